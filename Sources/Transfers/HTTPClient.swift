@@ -1,0 +1,79 @@
+/// Fetches pages and feeds over HTTP(S) with limits, many at once, on one libcurl loop with a thread of its own.
+package final class HTTPClient: Sendable {
+    package struct Settings: Sendable, Equatable {
+        /// Says who asks and how to reach them.
+        package var userAgent: String
+        /// Hosts, in lower case, that may lead to private or loopback addresses.
+        package var allowedHosts: Set<String>
+        /// `http://host:port` or `socks5h://host:port`; nil connects directly. Behind a proxy it is the proxy's duty
+        /// to keep private addresses out of reach; only literal ones are refused here.
+        package var proxy: String?
+        /// PEM file that replaces the system's certificate authorities.
+        package var authorityFile: String?
+        package var connectTimeout: Duration
+
+        package init(
+            userAgent: String, allowedHosts: Set<String> = [], proxy: String? = nil, authorityFile: String? = nil,
+            connectTimeout: Duration = .seconds(10)
+        ) {
+            self.userAgent = userAgent
+            self.allowedHosts = allowedHosts
+            self.proxy = proxy
+            self.authorityFile = authorityFile
+            self.connectTimeout = connectTimeout
+        }
+    }
+
+    private let loop: HTTPLoop
+
+    package init(settings: Settings) {
+        loop = HTTPLoop(settings: settings)
+    }
+
+    deinit {
+        loop.close()
+    }
+
+    /// Gets `request.url`, following redirects within its limits; every hop is checked as the first one is.
+    /// A status of 400 and above is a response, not an error.
+    package func fetch(_ request: HTTPRequest) async throws(TransferError) -> HTTPResponse {
+        var hop = request
+        var movesForGood = true
+        var elapsed = Duration.zero
+        for redirects in 0... {
+            hop.timeout = request.timeout - elapsed
+            guard hop.timeout > .zero else { throw .timedOut(request.url, after: request.timeout) }
+            let answer: HTTPHop
+            do {
+                answer = try await loop.perform(hop).get()
+            } catch .timedOut(let url, _) {
+                throw .timedOut(url, after: request.timeout)
+            }
+            elapsed += answer.elapsed
+            guard let next = answer.redirect else {
+                var response = answer.response
+                response.movedTo = redirects > 0 && movesForGood ? response.url : nil
+                return response
+            }
+            guard redirects < request.maximumRedirects else {
+                throw .tooManyRedirects(request.url, limit: request.maximumRedirects)
+            }
+            movesForGood = movesForGood && [301, 308].contains(answer.response.status)
+            hop.url = next
+        }
+        throw .cancelled
+    }
+
+    /// Ends the loop; what is under way is cancelled.
+    package func close() {
+        loop.close()
+    }
+}
+
+/// One answer on the way, before redirects are followed.
+struct HTTPHop: Sendable {
+    var response: HTTPResponse
+    /// Absolute address of the next hop; nil when this is the end.
+    var redirect: String?
+    var elapsed: Duration
+}

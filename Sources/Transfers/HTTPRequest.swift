@@ -1,0 +1,60 @@
+/// One GET over HTTP(S), with the limits that every read from outside has.
+package struct HTTPRequest: Sendable, Equatable {
+    package struct Header: Sendable, Equatable {
+        package var name: String
+        package var value: String
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// `http://` or `https://` address.
+    package var url: String
+    /// Extra headers such as `If-None-Match`; names and values without line breaks, or the request is refused.
+    package var headers: [Header]
+    /// The most bytes the body may have, after decompression.
+    package var maximumBytes: Int
+    /// Everything from the name look-up to the last byte.
+    package var timeout: Duration
+    package var maximumRedirects: Int
+
+    package init(
+        url: String, headers: [Header] = [], maximumBytes: Int = 20_000_000, timeout: Duration = .seconds(30),
+        maximumRedirects: Int = 5
+    ) {
+        self.url = url
+        self.headers = headers
+        self.maximumBytes = maximumBytes
+        self.timeout = timeout
+        self.maximumRedirects = maximumRedirects
+    }
+}
+
+/// What came back.
+package struct HTTPResponse: Sendable, Equatable {
+    package var status: Int
+    /// Where the body came from, after redirects.
+    package var url: String
+    /// Where the requested address has moved for good: set when every redirect on the way was 301 or 308.
+    package var movedTo: String?
+    /// Of the last response, names in lower case, in order.
+    package var headers: [HTTPRequest.Header]
+    /// Decompressed.
+    package var body: [UInt8]
+
+    package init(
+        status: Int, url: String, movedTo: String? = nil, headers: [HTTPRequest.Header] = [], body: [UInt8] = []
+    ) {
+        self.status = status
+        self.url = url
+        self.movedTo = movedTo
+        self.headers = headers
+        self.body = body
+    }
+
+    /// The first header of that name (lower case).
+    package func header(_ name: String) -> String? {
+        headers.first { $0.name == name }?.value
+    }
+}

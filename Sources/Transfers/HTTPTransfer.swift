@@ -1,0 +1,157 @@
+import CCurl
+import Foundation
+import Glibc
+
+/// One GET under way: its handle, its limits and what has come in. Lives on the loop's thread.
+final class HTTPTransfer {
+    /// All header lines of one answer together; real ones stay under 20 kB.
+    static let maximumHeaderBytes = 256_000
+
+    let handle: EasyHandle
+    private let request: HTTPRequest
+    private let mayBePrivate: Bool
+    private var body: [UInt8] = []
+    private var headers: [HTTPRequest.Header] = []
+    private var headerBytes = 0
+    private var isTooLarge = false
+    private var refusedAddress: NetworkAddress?
+
+    init(_ request: HTTPRequest, number: Int, settings: HTTPClient.Settings) throws(TransferError) {
+        guard let parts = URLComponents(string: request.url), let host = parts.host?.lowercased(), !host.isEmpty,
+            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme)
+        else { throw .badAddress(request.url) }
+        let lines = request.headers.map { "\($0.name): \($0.value)" }
+        guard lines.allSatisfy({ !$0.unicodeScalars.contains { $0.value < 32 } }) else {
+            throw .badAddress(request.url)
+        }
+        guard var handle = EasyHandle() else { throw .broken(request.url, reason: "out of memory") }
+        handle.setHeaders(lines)
+        self.handle = handle
+        self.request = request
+        mayBePrivate = settings.allowedHosts.contains(host) || settings.proxy != nil
+        if settings.proxy != nil, !settings.allowedHosts.contains(host) {
+            try Self.refuseLiteralPrivate(host, url: request.url)
+        }
+        configure(settings)
+    }
+
+    private static func refuseLiteralPrivate(_ host: String, url: String) throws(TransferError) {
+        var v4 = in_addr()
+        var v6 = in6_addr()
+        let bare = host.trimmingCharacters(in: ["[", "]"])
+        var address: NetworkAddress?
+        if unsafe inet_pton(AF_INET, bare, &v4) == 1 {
+            address = NetworkAddress(bytes: unsafe withUnsafeBytes(of: v4) { unsafe Array($0) })
+        } else if unsafe inet_pton(AF_INET6, bare, &v6) == 1 {
+            address = NetworkAddress(bytes: unsafe withUnsafeBytes(of: v6) { unsafe Array($0) })
+        }
+        if let address, address.isPrivate { throw .privateAddress(url, ip: address.text) }
+        if host == "localhost" || host.hasSuffix(".localhost") { throw .privateAddress(url, ip: "this machine") }
+    }
+
+    private func configure(_ settings: HTTPClient.Settings) {
+        handle.set(CURLOPT_URL, request.url)
+        handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        handle.set(CURLOPT_USERAGENT, settings.userAgent)
+        handle.set(CURLOPT_ACCEPT_ENCODING, "")  // all that this libcurl can undo
+        handle.set(CURLOPT_TIMEOUT_MS, request.timeout.timeoutMilliseconds)
+        handle.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.timeoutMilliseconds)
+        handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        if let proxy = settings.proxy { handle.set(CURLOPT_PROXY, proxy) }
+        if let file = settings.authorityFile { handle.set(CURLOPT_CAINFO, file) }
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        unsafe handle.set(
+            CURLOPT_WRITEFUNCTION, callback: Self.bodyCame, contextOption: CURLOPT_WRITEDATA, context: context)
+        unsafe handle.set(
+            CURLOPT_HEADERFUNCTION, callback: Self.headerCame, contextOption: CURLOPT_HEADERDATA, context: context)
+        unsafe handle.setSocket(callback: Self.socketWanted, context: context)
+    }
+
+    // MARK: Callbacks; the context is this object, which the loop keeps until the handle is removed
+
+    private static let bodyCame: kabar_bytes_callback = { bytes, size, count, context in
+        guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
+        let chunk = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+        return unsafe Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue().takeBody(chunk)
+    }
+
+    private static let headerCame: kabar_bytes_callback = { bytes, size, count, context in
+        guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
+        let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+        return unsafe Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue().takeHeader(line)
+    }
+
+    private static let socketWanted: kabar_socket_callback = { context, _, address in
+        guard let context = unsafe context else { return CURL_SOCKET_BAD }
+        let transfer = unsafe Unmanaged<HTTPTransfer>.fromOpaque(context).takeUnretainedValue()
+        guard unsafe transfer.allows(kabar_address_of(address)) else { return CURL_SOCKET_BAD }
+        return unsafe socket(
+            address.pointee.family, address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), address.pointee.protocol)
+    }
+
+    /// Returns the bytes taken; fewer than offered ends the transfer.
+    private func takeBody(_ chunk: UnsafeRawBufferPointer) -> Int {
+        guard body.count + chunk.count <= request.maximumBytes else {
+            isTooLarge = true
+            return 0
+        }
+        unsafe body.append(contentsOf: chunk)
+        return chunk.count
+    }
+
+    private func takeHeader(_ line: UnsafeRawBufferPointer) -> Int {
+        headerBytes += line.count
+        guard headerBytes <= Self.maximumHeaderBytes else {
+            isTooLarge = true
+            return 0
+        }
+        let text = unsafe String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        if text.hasPrefix("HTTP/") {
+            headers = []  // an interim answer (1xx) came before
+        } else if let colon = text.firstIndex(of: ":") {
+            let value = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            headers.append(.init(text[..<colon].lowercased(), value))
+        }
+        return line.count
+    }
+
+    private func allows(_ address: UnsafePointer<sockaddr>) -> Bool {
+        if mayBePrivate { return true }
+        guard let address = unsafe NetworkAddress(address), !address.isPrivate else {
+            refusedAddress = unsafe NetworkAddress(address)
+            return false
+        }
+        return true
+    }
+
+    // MARK: The end
+
+    func result(_ code: CURLcode) -> Result<HTTPHop, TransferError> {
+        guard code == CURLE_OK else { return .failure(failure(code)) }
+        let response = HTTPResponse(
+            status: handle.number(CURLINFO_RESPONSE_CODE), url: request.url, headers: headers, body: body)
+        let redirects = [301, 302, 303, 307, 308].contains(response.status)
+        return .success(
+            HTTPHop(
+                response: response, redirect: redirects ? handle.text(CURLINFO_REDIRECT_URL) : nil,
+                elapsed: handle.duration(CURLINFO_TOTAL_TIME_T)))
+    }
+
+    private func failure(_ code: CURLcode) -> TransferError {
+        let url = request.url
+        if isTooLarge { return .tooLarge(url, limit: request.maximumBytes) }
+        if let refusedAddress { return .privateAddress(url, ip: refusedAddress.text) }
+        let reason = handle.problem(code)
+        switch code {
+        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badAddress(url)
+        case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(URLComponents(string: url)?.host ?? url)
+        case CURLE_OPERATION_TIMEDOUT: return .timedOut(url, after: request.timeout)
+        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY, CURLE_SEND_ERROR:
+            return .unreachable(url, reason: reason)
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE:
+            return .insecure(url, reason: reason)
+        default: return .broken(url, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import Synchronization
+
+/// An SMTP server for tests that does as it is told by the recipient's local part, and remembers what it accepted.
+///
+/// `bad...` 550 at RCPT, `tmp...` 451 at RCPT, `pd5...` and `pd4...` 554 and 451 after the final dot, `drop...` closes
+/// after the final dot without a reply, `cut...` closes at RCPT, `busy...` 421 at RCPT; all others are accepted.
+package final class ScriptedRelay: Sendable {
+    package struct Behaviour: Sendable {
+        package var greeting = "220 relay.test ESMTP"
+        package var capabilities = ["PIPELINING", "SIZE 50000000", "ENHANCEDSTATUSCODES", "8BITMIME"]
+        /// Answers AUTH with this line; nil means AUTH is unknown.
+        package var authReply: String?
+        /// Answers every MAIL with this line when set.
+        package var mailReply: String?
+        /// Says 354 to DATA even when no recipient stands, as some relays do.
+        package var acceptsDataWithoutRecipient = false
+
+        package init() {}
+    }
+
+    package struct Accepted: Sendable, Equatable {
+        package var sender: String
+        package var recipient: String
+        /// Dots undone.
+        package var message: [UInt8]
+    }
+
+    private struct Record {
+        var accepted: [Accepted] = []
+        var commands: [String] = []
+        var connections = 0
+        var most = 0
+        var now = 0
+    }
+
+    private final class Memory: Sendable {
+        let record = Mutex(Record())
+    }
+
+    private let memory = Memory()
+    private let server: LoopbackServer
+
+    package init(_ behaviour: Behaviour = Behaviour()) throws {
+        let memory = memory
+        server = try LoopbackServer { connection in
+            memory.record.withLock { record in
+                record.connections += 1
+                record.now += 1
+                record.most = max(record.most, record.now)
+            }
+            var session = Session(connection: connection, behaviour: behaviour, memory: memory)
+            session.run()
+            memory.record.withLock { $0.now -= 1 }
+        }
+    }
+
+    package var url: String { "smtp://127.0.0.1:\(server.port)" }
+    package var accepted: [Accepted] { memory.record.withLock { $0.accepted } }
+    /// Every command line of every connection, in the order they came.
+    package var commands: [String] { memory.record.withLock { $0.commands } }
+    package var connections: Int { memory.record.withLock { $0.connections } }
+    /// The most connections that were open at once.
+    package var mostConnections: Int { memory.record.withLock { $0.most } }
+
+    package func stop() {
+        server.stop()
+    }
+
+    private struct Session {
+        let connection: LoopbackServer.Connection
+        let behaviour: Behaviour
+        let memory: Memory
+        var sender = ""
+        var recipient: String?
+
+        mutating func run() {
+            connection.write(behaviour.greeting + "\r\n")
+            guard behaviour.greeting.hasPrefix("220") else { return }
+            while let line = connection.readLine() {
+                memory.record.withLock { $0.commands.append(line) }
+                guard answer(line) else { return }
+            }
+        }
+
+        /// Returns false to close the connection.
+        mutating func answer(_ line: String) -> Bool {
+            switch line.prefix(4).uppercased() {
+            case "EHLO":
+                let lines =
+                    ["relay.test"] + behaviour.capabilities + (behaviour.authReply == nil ? [] : ["AUTH PLAIN LOGIN"])
+                for (index, text) in lines.enumerated() {
+                    connection.write("250\(index == lines.count - 1 ? " " : "-")\(text)\r\n")
+                }
+            case "AUTH":
+                connection.write((behaviour.authReply ?? "502 5.5.1 no") + "\r\n")
+            case "MAIL":
+                sender = address(in: line)
+                recipient = nil
+                connection.write((behaviour.mailReply ?? "250 2.1.0 ok") + "\r\n")
+            case "RCPT":
+                return answerRecipient(address(in: line))
+            case "DATA":
+                return answerData()
+            case "RSET", "NOOP":
+                connection.write("250 2.0.0 ok\r\n")
+            case "QUIT":
+                connection.write("221 2.0.0 bye\r\n")
+                return false
+            default:
+                connection.write("500 5.5.2 what\r\n")
+            }
+            return true
+        }
+
+        private mutating func answerRecipient(_ address: String) -> Bool {
+            if address.hasPrefix("cut") { return false }
+            if address.hasPrefix("busy") {
+                connection.write("421 4.3.2 too busy\r\n")
+                return false
+            }
+            if address.hasPrefix("bad") {
+                connection.write("550-5.1.1 No such user\r\n550 5.1.1 here\r\n")
+            } else if address.hasPrefix("tmp") {
+                connection.write("451 4.7.1 Greylisted\r\n")
+            } else {
+                recipient = address
+                connection.write("250 2.1.5 ok\r\n")
+            }
+            return true
+        }
+
+        private mutating func answerData() -> Bool {
+            if recipient == nil, !behaviour.acceptsDataWithoutRecipient {
+                connection.write("503 5.5.1 no recipient\r\n")
+                return true
+            }
+            connection.write("354 go\r\n")
+            guard let message = readMessage() else { return false }
+            guard let recipient else {
+                connection.write("554 5.5.1 no recipient\r\n")
+                return true
+            }
+            if recipient.hasPrefix("drop") { return false }
+            if recipient.hasPrefix("pd5") {
+                connection.write("554 5.7.1 rejected\r\n")
+            } else if recipient.hasPrefix("pd4") {
+                connection.write("451 4.3.0 later\r\n")
+            } else {
+                let accepted = Accepted(sender: sender, recipient: recipient, message: message)
+                memory.record.withLock { $0.accepted.append(accepted) }
+                connection.write("250 2.0.0 queued as 1\r\n")
+            }
+            return true
+        }
+
+        private func address(in line: String) -> String {
+            String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
+        }
+
+        /// Up to the final dot, dots undone; nil when the peer ends before.
+        private func readMessage() -> [UInt8]? {
+            var message: [UInt8] = []
+            while let line = connection.readLineBytes() {
+                if line == [UInt8(ascii: "."), 13, 10] { return message }
+                message += line.first == UInt8(ascii: ".") ? line.dropFirst() : line[...]
+            }
+            return nil
+        }
+    }
+}
