@@ -48,11 +48,16 @@ let package = Package(
     ],
     targets: [
         system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+        system("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
+        system("CGumbo", pkgConfig: "gumbo", package: "libgumbo-dev"),
+        system("CCMark", pkgConfig: "libcmark", package: "libcmark-dev"),
 
         .target(name: "Transfers", dependencies: ["CCurl"], swiftSettings: strictWithC),
+        .target(name: "Markup", dependencies: ["CXML2", "CGumbo", "CCMark"], swiftSettings: strictWithC),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         tests(of: "Transfers"),
+        tests(of: "Markup"),
     ]
 )

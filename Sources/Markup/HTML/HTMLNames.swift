@@ -1,0 +1,11 @@
+/// Names that the HTML Standard gives a meaning of their own.
+enum HTMLNames {
+    /// Attributes whose values selectors compare without case (HTML Standard, 4.17.2).
+    static let caseInsensitiveValues: Set<String> = [
+        "accept", "accept-charset", "align", "alink", "axis", "bgcolor", "charset", "checked", "clear", "codetype",
+        "color", "compact", "declare", "defer", "dir", "direction", "disabled", "enctype", "face", "frame",
+        "hreflang", "http-equiv", "lang", "language", "link", "media", "method", "multiple", "nohref", "noresize",
+        "noshade", "nowrap", "readonly", "rel", "rev", "rules", "scope", "scrolling", "selected", "shape", "target",
+        "text", "type", "valign", "valuetype", "vlink",
+    ]
+}
