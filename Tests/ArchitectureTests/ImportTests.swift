@@ -8,6 +8,7 @@ struct ImportTests {
         "CCurl": [], "CXML2": [], "CGumbo": [], "CCMark": [],
         "Transfers": ["CCurl"],
         "Markup": ["CXML2", "CGumbo", "CCMark"],
+        "Subscribers": [],
     ]
 
     /// Modules of other people that only some of ours may import.

@@ -1,0 +1,46 @@
+/// A row of an import that cannot be used.
+package struct RefusedRow: Sendable, Equatable {
+    /// The line of the file where the row begins, from 1.
+    package var line: Int
+    /// Why, as a sentence without its full stop.
+    package var reason: String
+
+    package init(line: Int, reason: String) {
+        self.line = line
+        self.reason = reason
+    }
+}
+
+/// What an import did. Every row of the file counts once: as added, updated, unchanged, suppressed or refused.
+package struct ImportReport: Sendable, Equatable {
+    /// More refusals than this are counted, not kept: nobody reads them, and memory must not grow with the file.
+    package static let mostRefusals = 10_000
+
+    /// People who were not on the list.
+    package var added = 0
+    /// People whose name or fields are new.
+    package var updated = 0
+    /// People of whom the list knew as much.
+    package var unchanged = 0
+    /// People who left, bounced, complained, are blocked or were erased: they stay as they are.
+    package var suppressed = 0
+    /// Rows that cannot be used, also those that `refused` has no room for.
+    package var refusedCount = 0
+    /// The first refusals, by line.
+    package var refused: [RefusedRow] = []
+    /// People added as active because the file says nothing: the owner vouches that they asked.
+    package var vouchedFor = 0
+    /// Rows whose status is not the list's, which keeps its own.
+    package var statusKept = 0
+
+    package init() {}
+
+    /// True when any row could be used.
+    package var hasUsableRow: Bool { added + updated + unchanged + suppressed > 0 }
+
+    /// Counts a refusal, and keeps it while there is room.
+    package mutating func refuse(_ row: RefusedRow) {
+        refusedCount += 1
+        if refused.count < Self.mostRefusals { refused.append(row) }
+    }
+}

@@ -1,0 +1,4 @@
+/// How often a subscriber wants mail.
+package enum Rhythm: String, Sendable, Codable, CaseIterable {
+    case each, daily, weekly, monthly
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+/// The rules of change: which status follows which, and who may cause it. Every change is recorded in `history`
+/// with its time and source; a function returns false when there was nothing to change.
+extension Subscriber {
+    /// A person who joins now, with the proof that they asked and the first entry of their history.
+    package static func joining(
+        _ email: EmailAddress, id: String? = nil, name: String? = nil, status: Status = .active,
+        rhythm: Rhythm = .weekly, consent: Consent, at now: Date
+    ) -> Subscriber {
+        let time = wholeSecond(now)
+        return Subscriber(
+            id: id ?? SubscriberID.derived(from: email), email: email, name: name, status: status, rhythm: rhythm,
+            createdAt: time, consent: consent,
+            history: [Change(at: time, from: nil, to: status, source: consent.source)])
+    }
+
+    /// True when mail may go to this person at that time. Blocked domains are for `Suppressions` to say.
+    package func mayBeMailed(at now: Date) -> Bool {
+        status == .active && (pausedUntil.map { $0 <= now } ?? true)
+    }
+
+    /// True for people whom no import brings back: they left, or their mail comes back or offends.
+    package var isSuppressed: Bool {
+        switch status {
+        case .pending, .active: false
+        case .unsubscribed, .bounced, .complained, .blocked: true
+        }
+    }
+
+    /// The person leaves. Whoever complained or is blocked stays so: that is the stronger no.
+    @discardableResult
+    package mutating func leave(source: String, at now: Date) -> Bool {
+        switch status {
+        case .pending, .active, .bounced: move(to: .unsubscribed, source: source, at: now)
+        case .unsubscribed, .complained, .blocked: false
+        }
+    }
+
+    /// Takes back a leaving by mistake: the status before it returns. Only what `leave` did last can be undone.
+    @discardableResult
+    package mutating func undoLeave(source: String, at now: Date) -> Bool {
+        guard status == .unsubscribed, let last = history.last, last.to == .unsubscribed, let before = last.from,
+            before == .active || before == .pending || before == .bounced
+        else { return false }
+        return move(to: before, source: source, at: now)
+    }
+
+    /// The person confirms the address; `consent` is the proof.
+    @discardableResult
+    package mutating func confirm(_ consent: Consent, at now: Date) -> Bool {
+        guard status == .pending else { return false }
+        self.consent = consent
+        return move(to: .active, source: consent.source, at: now)
+    }
+
+    /// The person asks for the newsletter again, by a new consent of their own; `confirmed` is false when they still
+    /// have to confirm the address. The blocked stay blocked.
+    @discardableResult
+    package mutating func rejoin(
+        _ consent: Consent, confirmed: Bool, at now: Date
+    ) throws(SubscriberError) -> Bool {
+        switch status {
+        case .active:
+            return false
+        case .pending where !confirmed:
+            return false
+        case .blocked:
+            throw .notAllowed("\(email) is blocked; take the block away in the list first.")
+        case .pending, .unsubscribed, .bounced, .complained:
+            self.consent = consent
+            return move(to: confirmed ? .active : .pending, source: consent.source, at: now)
+        }
+    }
+
+    /// Mail to the address comes back for good.
+    @discardableResult
+    package mutating func bounce(source: String, at now: Date) -> Bool {
+        switch status {
+        case .pending, .active: move(to: .bounced, source: source, at: now)
+        case .unsubscribed, .bounced, .complained, .blocked: false
+        }
+    }
+
+    /// The person called a mail spam.
+    @discardableResult
+    package mutating func complain(source: String, at now: Date) -> Bool {
+        switch status {
+        case .pending, .active, .unsubscribed, .bounced: move(to: .complained, source: source, at: now)
+        case .complained, .blocked: false
+        }
+    }
+
+    /// The owner wants no mail to this person.
+    @discardableResult
+    package mutating func block(source: String, at now: Date) -> Bool {
+        status == .blocked ? false : move(to: .blocked, source: source, at: now)
+    }
+
+    /// The owner takes a block back: the status before it returns; without one the person counts as unsubscribed.
+    @discardableResult
+    package mutating func unblock(source: String, at now: Date) -> Bool {
+        guard status == .blocked else { return false }
+        let before = history.last.flatMap { $0.to == .blocked ? $0.from : nil } ?? .unsubscribed
+        return move(to: before, source: source, at: now)
+    }
+
+    private mutating func move(to next: Status, source: String, at now: Date) -> Bool {
+        history.append(Change(at: Self.wholeSecond(now), from: status, to: next, source: source))
+        status = next
+        return true
+    }
+
+    /// What the list can write: it has no fractions.
+    static func wholeSecond(_ date: Date) -> Date {
+        Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))
+    }
+}

@@ -1,0 +1,49 @@
+import Foundation
+
+/// The store of the people on the list. Storage conforms.
+///
+/// Every change is one atomic write under a lock that other processes obey: what reads sees the list before it or
+/// after it, and two changes at once both happen.
+package protocol SubscriberList: Sendable {
+    /// Blocked addresses and domains, and the traces of erased people.
+    func suppressions() throws(SubscriberError) -> Suppressions
+
+    /// Shows each subscriber of one state of the list to `body`, in the list's order, with constant memory.
+    ///
+    /// A fault in the list throws after the people before it were shown: let a throw undo what `body` did.
+    func forEach(_ body: (Subscriber) throws -> Void) throws
+
+    /// The subscriber with that id; nil when there is none.
+    func subscriber(id: String) throws(SubscriberError) -> Subscriber?
+
+    /// The subscriber who counts as the same person as that address; nil when there is none.
+    func subscriber(address: EmailAddress) throws(SubscriberError) -> Subscriber?
+
+    /// Adds a person at the end and returns them as stored. The address must be new and not suppressed; when the id
+    /// belongs to somebody else, one derived from the address takes its place.
+    @discardableResult
+    func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber
+
+    /// Changes the subscriber with that id and returns them as stored; writes nothing when `change` changes nothing.
+    /// The id stays what it is, and a new address must not be somebody else's.
+    @discardableResult
+    func update(
+        id: String, _ change: (inout Subscriber) throws(SubscriberError) -> Void
+    ) throws(SubscriberError) -> Subscriber
+
+    /// Adds and updates the people of an import by `ImportRule`, all in one write.
+    func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport
+}
+
+extension SubscriberList {
+    /// Shows everybody who may be mailed at `now` at that rhythm to `body`, in the list's order.
+    package func forEachRecipient(rhythm: Rhythm, at now: Date, _ body: (Subscriber) throws -> Void) throws {
+        let suppressions = try suppressions()
+        try forEach { subscriber in
+            guard subscriber.rhythm == rhythm, subscriber.mayBeMailed(at: now),
+                suppressions.reason(against: subscriber.email) == nil
+            else { return }
+            try body(subscriber)
+        }
+    }
+}
