@@ -55,11 +55,13 @@ let package = Package(
         .target(name: "Transfers", dependencies: ["CCurl"], swiftSettings: strictWithC),
         .target(name: "Markup", dependencies: ["CXML2", "CGumbo", "CCMark"], swiftSettings: strictWithC),
         .target(name: "Subscribers", dependencies: [crypto], swiftSettings: strict),
+        .target(name: "Articles", dependencies: ["Transfers", "Markup", crypto], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         tests(of: "Transfers"),
         tests(of: "Markup"),
         tests(of: "Subscribers"),
+        tests(of: "Articles", ["Transfers", "Markup"]),
     ]
 )

@@ -9,6 +9,7 @@ struct ImportTests {
         "Transfers": ["CCurl"],
         "Markup": ["CXML2", "CGumbo", "CCMark"],
         "Subscribers": [],
+        "Articles": ["Transfers", "Markup"],
     ]
 
     /// Modules of other people that only some of ours may import.

@@ -1,0 +1,92 @@
+import Foundation
+import Markup
+
+extension FeedDraft {
+    /// Takes over what an element told.
+    mutating func take(_ capture: FeedCapture) {
+        let rank = capture.field.rank
+        switch capture.field.kind {
+        case .title: title.offer(capture.nonBlankText, rank: rank)
+        case .summary: summary.offer(capture.nonBlankText, rank: rank)
+        case .content: content.offer(capture.nonBlankText, rank: rank)
+        case .published: published.offer(DateReader.date(capture.plainText), rank: rank)
+        case .updated: updated.offer(DateReader.date(capture.plainText), rank: rank)
+        case .created: published.offer(DateReader.date(capture.plainText), rank: 0)
+        case .date: date.offer(DateReader.date(capture.plainText), rank: rank)
+        case .language: language.offer(capture.plainText.isEmpty ? nil : capture.plainText, rank: rank)
+        case .author: author.offer(PersonName.name(of: capture), rank: rank)
+        case .id: takeID(capture)
+        case .link: takeLink(capture)
+        case .topic: takeTopic(capture)
+        case .keywords:
+            for word in capture.plainText.split(whereSeparator: { $0 == "," || $0.isNewline }) {
+                addTopic(String(word))
+            }
+        case .enclosure: takeEnclosure(capture, address: capture.attributes["url"] ?? capture.attributes["href"])
+        case .image: takeImage(capture)
+        case .ignored: break
+        }
+    }
+
+    /// RSS 2.0, `guid`: a permanent link unless it says no.
+    private mutating func takeID(_ capture: FeedCapture) {
+        let text = capture.plainText
+        guard !text.isEmpty else { return }
+        id.offer(text, rank: capture.field.rank)
+        let isPermanent = capture.attributes["ispermalink"]?.lowercased() != "false"
+        if !capture.isAtom, isPermanent, WebAddress.isHTTP(text) { link.offer(text, rank: 0) }
+    }
+
+    private mutating func takeLink(_ capture: FeedCapture) {
+        let href = capture.attributes["href"]
+        let reference = href ?? capture.plainText
+        guard !reference.isEmpty else { return }
+        let address = WebAddress.absolute(reference, base: capture.base)
+        guard href != nil || capture.attributes["rel"] != nil else {
+            return link.offer(address ?? reference, rank: capture.field.rank * 2)
+        }
+        switch (capture.attributes["rel"] ?? "alternate").lowercased().split(separator: "/").last ?? "alternate" {
+        case "alternate":
+            let type = capture.attributes["type"]?.lowercased() ?? "text/html"
+            let isPage = type.contains("html") || type == "text/plain" || type.isEmpty
+            link.offer(address, rank: capture.field.rank * 2 - (isPage ? 0 : 1))
+        case "enclosure": takeEnclosure(capture, address: reference)
+        default: break
+        }
+    }
+
+    private mutating func takeTopic(_ capture: FeedCapture) {
+        let attributes = capture.attributes
+        addTopic(
+            [attributes["label"], attributes["term"], attributes["text"]].lazy.compactMap(\.self).first { !$0.isEmpty }
+                ?? capture.plainText)
+    }
+
+    private mutating func takeEnclosure(_ capture: FeedCapture, address: String?) {
+        guard let address, enclosures.count < 100, let url = WebAddress.absolute(address, base: capture.base) else {
+            return
+        }
+        let length = capture.attributes["length"].flatMap { Int(PlainText.line($0)) }
+        enclosures.append(
+            FeedEnclosure(url: url, type: capture.attributes["type"], length: length.flatMap { $0 < 0 ? nil : $0 }))
+        if capture.attributes["type"]?.lowercased().hasPrefix("image/") == true {
+            image.offer(ArticleImage(url: url), rank: 2)
+        }
+    }
+
+    private mutating func takeImage(_ capture: FeedCapture) {
+        let reference =
+            capture.attributes["url"] ?? capture.attributes["href"] ?? capture.part("url") ?? capture.plainText
+        guard let url = WebAddress.absolute(reference, base: capture.base) else { return }
+        let type = capture.attributes["type"]?.lowercased() ?? "", medium = capture.attributes["medium"]?.lowercased()
+        guard medium == "image" || (medium == nil && (type.isEmpty || type.hasPrefix("image/"))) else { return }
+        image.offer(ArticleImage(url: url), rank: capture.field.rank)
+    }
+}
+
+extension FeedCapture {
+    fileprivate var nonBlankText: FeedText? {
+        guard let text = feedText, !text.isBlank else { return nil }
+        return text
+    }
+}

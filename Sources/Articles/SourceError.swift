@@ -1,0 +1,55 @@
+/// Why a source, or a file of it, could not be read. Each case has a sentence for people.
+enum SourceError: Error, Equatable, CustomStringConvertible {
+    case missing(String)
+    case notAFolder(String)
+    case notAFile(String)
+    case unreadable(String, reason: String)
+    case fileTooLarge(String, limit: Int)
+    case emptyFile(String)
+    case notText(String)
+    case noArticleFiles(String)
+    case status(String, code: Int)
+    case noFeedOnPage(String)
+    case namedFeedFailed(String, problem: String)
+
+    var description: String {
+        switch self {
+        case .missing(let path): "\(path) does not exist; check the path in newsletter.yaml."
+        case .notAFolder(let path): "\(path) is not a folder; name a folder of articles, or the file as a feed (url)."
+        case .notAFile(let path): "\(path) is neither a file nor a folder; it was not read."
+        case .unreadable(let path, let reason): "\(path) could not be read (\(reason)); check its permissions."
+        case .fileTooLarge(let path, let limit):
+            "\(path) is larger than the limit of \(limit) bytes; it was not read; shorten it or move it away."
+        case .emptyFile(let path): "\(path) is empty; write the article or move the file away."
+        case .notText(let path): "\(path) is not text; only Markdown, HTML and plain text can be articles."
+        case .noArticleFiles(let path): "\(path) holds no .md, .html or .txt files; add articles or check the path."
+        case .status(let url, let code): "\(url) answered \(code) (\(Self.meaning(code)); \(Self.advice(code)))."
+        case .namedFeedFailed(let url, let problem):
+            "\(url) is a web page, and the feed that it names could not be used: \(problem)"
+        case .noFeedOnPage(let url):
+            "\(url) is a web page that names no feed, and none was found at the usual addresses; "
+                + "use the address of the site's RSS or Atom feed."
+        }
+    }
+
+    private static func meaning(_ code: Int) -> String {
+        switch code {
+        case 401: "it asks for a password"
+        case 403: "it refuses to be read"
+        case 404: "nothing is there"
+        case 410: "it is gone for good"
+        case 429: "it was asked too often"
+        case 500...599: "the site has a fault"
+        default: "no feed came"
+        }
+    }
+
+    private static func advice(_ code: Int) -> String {
+        switch code {
+        case 404, 410: "check the address or remove the source"
+        case 429, 500...599: "it will be tried again on the next run"
+        case 401, 403: "ask the site for a feed that may be read"
+        default: "check the address"
+        }
+    }
+}

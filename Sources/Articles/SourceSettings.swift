@@ -1,0 +1,35 @@
+/// One source as the settings name it: where it is, and what the settings say about all its articles.
+package struct SourceSettings: Sendable, Equatable {
+    /// Where a source is.
+    package enum Place: Sendable, Equatable {
+        /// A feed's or a page's `http(s)://` address, a `file://` address, or the absolute path of a feed file.
+        case feed(url: String)
+        /// The absolute path of a folder of Markdown, HTML and plain-text files.
+        case folder(path: String)
+    }
+
+    /// Where the articles come from.
+    package var place: Place
+    /// The section of the digest for its articles.
+    package var section: String?
+    /// Topics that all its articles get, before their own.
+    package var topics: [String]
+    /// A CSS selector of the element that holds an article on the source's pages.
+    package var selector: String?
+    /// The url or path as the settings name it: the scope of its articles' identities.
+    package var id: String
+
+    /// A source; without an `id` it is known by its address or path.
+    package init(
+        place: Place, section: String? = nil, topics: [String] = [], selector: String? = nil, id: String? = nil
+    ) {
+        self.place = place
+        self.section = section
+        self.topics = topics
+        self.selector = selector
+        switch place {
+        case .feed(let url): self.id = id ?? url
+        case .folder(let path): self.id = id ?? path
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Articles
+import Transfers
+
+/// Answers from a table and remembers what was asked.
+actor RecordingFetcher: Fetcher {
+    private let answers: [String: Result<HTTPResponse, TransferError>]
+    private(set) var requests: [HTTPRequest] = []
+
+    init(_ answers: [String: Result<HTTPResponse, TransferError>]) {
+        self.answers = answers
+    }
+
+    func fetch(_ request: HTTPRequest) async throws(TransferError) -> HTTPResponse {
+        requests.append(request)
+        guard let answer = answers[request.url] else { return HTTPResponse(status: 404, url: request.url) }
+        return try answer.get()
+    }
+}
+
+extension HTTPResponse {
+    static func ok(_ body: String, url: String, type: String, headers: [HTTPRequest.Header] = []) -> HTTPResponse {
+        HTTPResponse(status: 200, url: url, headers: [.init("content-type", type)] + headers, body: Array(body.utf8))
+    }
+}
