@@ -51,11 +51,14 @@ let package = Package(
         system("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         system("CGumbo", pkgConfig: "gumbo", package: "libgumbo-dev"),
         system("CCMark", pkgConfig: "libcmark", package: "libcmark-dev"),
+        system("CStemmer", package: "libstemmer-dev"),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
         .target(name: "Transfers", dependencies: ["CCurl"], swiftSettings: strictWithC),
         .target(name: "Markup", dependencies: ["CXML2", "CGumbo", "CCMark"], swiftSettings: strictWithC),
         .target(name: "Subscribers", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Articles", dependencies: ["Transfers", "Markup", crypto], swiftSettings: strict),
+        .target(name: "Summaries", dependencies: ["CStemmer", "CCLD2"], swiftSettings: strictWithC),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -63,5 +66,6 @@ let package = Package(
         tests(of: "Markup"),
         tests(of: "Subscribers"),
         tests(of: "Articles", ["Transfers", "Markup"]),
+        tests(of: "Summaries"),
     ]
 )

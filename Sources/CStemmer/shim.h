@@ -1,0 +1,2 @@
+// libstemmer has no pkg-config file, so this module links it by name.
+#include <libstemmer.h>

@@ -1,0 +1,110 @@
+/// Recognises "1.", "2)", "(c)", "iv." and the like as marks of list items.
+enum ListMarkers {
+    /// How an item is marked; items of one list share it.
+    struct Marker: Equatable {
+        /// What counts the items.
+        enum Counter: Equatable { case number, letter, roman }
+        var counter: Counter
+        var isUpper: Bool
+        var suffix: String
+        var isBracketed: Bool
+        var value: Int
+        /// Number of scalars of the mark, without the space after it.
+        var length: Int
+
+        func isFollowed(by next: Marker) -> Bool {
+            counter == next.counter && isUpper == next.isUpper && suffix == next.suffix
+                && isBracketed == next.isBracketed && next.value == value + 1
+        }
+    }
+
+    /// The longest mark without its brackets: "xviii" or "100".
+    private static let longestCounter = 5
+
+    /// The mark that begins at `start`, if a space follows it.
+    static func marker(in block: [Unicode.Scalar], at start: Int, counter wanted: Marker.Counter? = nil) -> Marker? {
+        var index = start
+        let isBracketed = index < block.count && block[index] == "("
+        if isBracketed { index += 1 }
+        let first = index
+        while index < block.count, index - first <= longestCounter, block[index].isASCII,
+            ScalarClass.isWordPart(block[index])
+        {
+            index += 1
+        }
+        guard index > first, index - first <= longestCounter else { return nil }
+        let counterEnd = index
+        while index < block.count, block[index] == "." || block[index] == ")", index - counterEnd < 2 { index += 1 }
+        guard index > counterEnd, index < block.count, block[index] == " " else { return nil }
+        let suffix = String(String.UnicodeScalarView(block[counterEnd..<index]))
+        let text = String(String.UnicodeScalarView(block[first..<counterEnd]))
+        guard !isBracketed || suffix == ")", let (counter, value) = count(text, wanted: wanted) else { return nil }
+        return Marker(
+            counter: counter, isUpper: ScalarClass.isUpper(block[first]), suffix: suffix, isBracketed: isBracketed,
+            value: value, length: index - start)
+    }
+
+    private static func count(_ text: String, wanted: Marker.Counter?) -> (Marker.Counter, Int)? {
+        if let number = Int(text), number >= 0, text.count <= 3 { return (.number, number) }
+        let lower = text.lowercased()
+        guard text == lower || text == text.uppercased() else { return nil }
+        if wanted != .letter, let roman = romanNumerals[lower], wanted == .roman || roman == 1 || text.count > 1 {
+            return (.roman, roman)
+        }
+        guard text.count == 1, let scalar = lower.unicodeScalars.first, ("a"..."z").contains(scalar) else { return nil }
+        return (.letter, Int(scalar.value) - 96)
+    }
+
+    private static let romanNumerals: [String: Int] = Dictionary(
+        uniqueKeysWithValues: [
+            "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+        ].enumerated().map { ($1, $0 + 1) })
+
+    /// Where the items of lists begin that are set in running text: "... 1. satu 2. dua" or "a) this b) that".
+    ///
+    /// An item counts if the mark before it or after it continues the same list; a list begins at the block's start or
+    /// after a stop or a colon.
+    static func itemStarts(in block: [Unicode.Scalar]) -> [Int] {
+        var found: [(start: Int, marker: Marker)] = []
+        var starts: Set<Int> = []
+        var index = 0
+        while index < block.count {
+            if index == 0 || block[index - 1] == " " {
+                add(index, in: block, to: &found, &starts)
+            }
+            index += 1
+        }
+        return starts.sorted()
+    }
+
+    private static func add(
+        _ index: Int, in block: [Unicode.Scalar], to found: inout [(start: Int, marker: Marker)],
+        _ starts: inout Set<Int>
+    ) {
+        for counter in [nil, Marker.Counter.letter, .roman] {
+            guard let marker = marker(in: block, at: index, counter: counter) else { continue }
+            if let before = found.suffix(8).last(where: { $0.marker.isFollowed(by: marker) }),
+                before.start + before.marker.length < index - 1
+            {
+                starts.formUnion([before.start, index])
+            }
+            if starts.contains(index) || mayBegin(at: index, in: block) {
+                found.append((index, marker))
+            }
+        }
+    }
+
+    private static func mayBegin(at index: Int, in block: [Unicode.Scalar]) -> Bool {
+        guard index >= 2 else { return true }
+        let before = block[index - 2]
+        return ScalarClass.isStop(before) || ScalarClass.isCloser(before) || [":", ";", ","].contains(before)
+    }
+
+    /// Is the stop at `index` part of the mark of the item that begins at `start`, perhaps after a bullet?
+    static func isMark(stopAt index: Int, itemStart start: Int, in block: [Unicode.Scalar]) -> Bool {
+        var start = start
+        while start < index, ScalarClass.isBullet(block[start]) || ScalarClass.isSpace(block[start]) { start += 1 }
+        guard let marker = marker(in: block, at: start) else { return false }
+        return index < start + marker.length
+    }
+}

@@ -1,0 +1,36 @@
+/// The word after a stop, which tells whether a sentence may begin with it.
+struct NextWord {
+    /// The word in lower case, without what opens before it; empty if a figure or a sign stands there.
+    var text: String
+    /// The first scalar after quotes and brackets that open.
+    var first: Unicode.Scalar
+    /// Can a sentence begin here: no lower-case letter, no comma?
+    var canBegin: Bool
+    /// Is the word followed by a stop, as "Mr." is?
+    var isFollowedByStop: Bool
+
+    /// Is it a number in Roman figures, as in "No. XXXIII"?
+    var isRoman: Bool
+    /// The longest word that is read.
+    private static let longest = 40
+
+    /// Nil if only signs follow.
+    init?(in block: [Unicode.Scalar], from start: Int) {
+        var index = start
+        while index < block.count, ScalarClass.isOpener(block[index]) || block[index] == " " { index += 1 }
+        guard index < block.count else { return nil }
+        first = block[index]
+        var end = index
+        while end < block.count, end - index < Self.longest, ScalarClass.isWordPart(block[end]) { end += 1 }
+        text = String(String.UnicodeScalarView(block[index..<end])).lowercased()
+        isRoman = end > index && block[index..<end].allSatisfy { "IVXLCDM".unicodeScalars.contains($0) }
+        isFollowedByStop = end < block.count && block[end] == "."
+        if ScalarClass.isLower(first) {
+            // "iPhone", "eBay": a lower-case letter before a capital is a name.
+            canBegin = index + 1 < block.count && ScalarClass.isUpper(block[index + 1])
+        } else {
+            canBegin =
+                ScalarClass.isWordPart(first) || !ScalarClass.isStop(first) && ![",", ";", ":", ")"].contains(first)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Summaries
+
+struct DatelineTests {
+    @Test(arguments: [
+        "JAKARTA, KOMPAS.com - ", "Mataram (ANTARA News) - ", "LONDON, Nov 5 (Reuters) - ",
+        "Jakarta, CNN Indonesia - - ",
+        "Liputan6.com, Jakarta - ", "TEMPO.CO, Bandung – ", "REPUBLIKA.CO.ID, JAKARTA -- ", "PARIS (AP) — ",
+        "Suara.com - ",
+        "Jakarta - ", "Rimanews - ", "SURABAYA — ",
+    ])
+    func `a dateline is cut off`(_ dateline: String) {
+        #expect(
+            Dateline.cut(from: dateline + "Pemerintah menaikkan harga beras lagi.")
+                == "Pemerintah menaikkan harga beras lagi.")
+    }
+
+    @Test(arguments: [
+        "Manchester United - Real Madrid bermain imbang tanpa gol.",
+        "Gubernur - yang baru dilantik - pergi ke Medan kemarin.",
+        "Anak-anak desa pergi ke sekolah dengan perahu.",
+        "Dua tim, Persib dan Persija - rival lama - bertemu lagi.",
+        "JAKARTA - Banjir besar.",
+        "Tokyo - ",
+        "",
+    ])
+    func `a sentence without a dateline stays as it is`(_ sentence: String) {
+        #expect(Dateline.cut(from: sentence) == sentence)
+    }
+}
