@@ -59,6 +59,11 @@ let package = Package(
         .target(name: "Subscribers", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Articles", dependencies: ["Transfers", "Markup", crypto], swiftSettings: strict),
         .target(name: "Summaries", dependencies: ["CStemmer", "CCLD2"], swiftSettings: strictWithC),
+        .target(
+            name: "DigestBuilder",
+            dependencies: [
+                "Articles", "Summaries", "Markup", .product(name: "Mustache", package: "swift-mustache"),
+            ], resources: [.embedInCode("Templates")], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -67,5 +72,6 @@ let package = Package(
         tests(of: "Subscribers"),
         tests(of: "Articles", ["Transfers", "Markup"]),
         tests(of: "Summaries"),
+        tests(of: "DigestBuilder", ["Articles", "Summaries", "Markup"]),
     ]
 )

@@ -11,6 +11,7 @@ struct ImportTests {
         "Subscribers": [],
         "Articles": ["Transfers", "Markup"],
         "Summaries": ["Articles", "CStemmer", "CCLD2"],
+        "DigestBuilder": ["Articles", "Summaries", "Markup"],
     ]
 
     /// Modules of other people that only some of ours may import.

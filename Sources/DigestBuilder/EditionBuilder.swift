@@ -1,0 +1,147 @@
+import Articles
+import Foundation
+import Markup
+import Summaries
+
+/// Makes an edition from articles: which get a full entry, in which section and order, with which summary, under
+/// which subject. The same articles and settings give the same edition.
+package struct EditionBuilder: Sendable {
+    /// Longer than any headline in print: what is longer is a faulty source, and twenty of them would take the mail
+    /// past the size at which it is clipped.
+    static let maximumTitleColumns = 240
+    static let maximumAuthorColumns = 80
+    /// About three long sentences of a summary. Text without full stops is one sentence of any length.
+    static let maximumSummaryColumns = 1_200
+
+    private let settings: DigestSettings
+    private let summarizer: Summarizer
+
+    package init(settings: DigestSettings, summarizer: Summarizer) {
+        self.settings = settings
+        self.summarizer = summarizer
+    }
+
+    /// - Parameters:
+    ///   - number: the issue's number, 1, 2, 3 ...
+    ///   - rhythm: `each`, `daily`, `weekly` or `monthly`.
+    ///   - date: the day on the masthead.
+    ///   - articles: in any order; every one appears, as a full entry or under "also in this issue".
+    package func edition(number: Int, rhythm: String, date: Date, articles: [NumberedArticle]) -> Edition {
+        let newestFirst = articles.sorted(by: EditionBuilder.isBefore)
+        let full = newestFirst.prefix(settings.maximumArticles)
+        let sections = grouped(full).enumerated().map { index, group in
+            EditionSection(
+                title: group.title,
+                entries: group.articles.enumerated().map { place, article in
+                    entry(article, isLead: index == 0 && place == 0)
+                })
+        }
+        let more = newestFirst.dropFirst(settings.maximumArticles).map(headline)
+        let lines = InboxLines(
+            sections: sections, more: more, wording: .of(language: settings.language),
+            newsletter: settings.newsletterName)
+        return Edition(
+            number: number, rhythmName: rhythm, date: date, language: settings.language, subject: lines.subject,
+            preheader: lines.preheader, sections: sections, more: more)
+    }
+
+    /// Newest first, undated last, ties by intake number.
+    private static func isBefore(_ left: NumberedArticle, _ right: NumberedArticle) -> Bool {
+        switch (left.article.date, right.article.date) {
+        case (let leftDate?, let rightDate?) where leftDate != rightDate: leftDate > rightDate
+        case (.some, nil): true
+        case (nil, .some): false
+        default: left.intake < right.intake
+        }
+    }
+
+    // MARK: - Sections
+
+    private struct Group {
+        var title: String?
+        var articles: [NumberedArticle]
+        /// No section first, then the settings' order, then the rest by their first intake number.
+        var rank: (Int, Int)
+    }
+
+    private func grouped(_ articles: ArraySlice<NumberedArticle>) -> [Group] {
+        var groups: [Group] = []
+        for article in articles {
+            let title = SourceText.readableLine(article.article.section)
+            if let index = groups.firstIndex(where: { $0.title == title }) {
+                groups[index].articles.append(article)
+                groups[index].rank.1 = min(groups[index].rank.1, article.intake)
+            } else {
+                groups.append(Group(title: title, articles: [article], rank: (place(ofSection: title), article.intake)))
+            }
+        }
+        return groups.sorted { $0.rank < $1.rank }
+    }
+
+    private func place(ofSection title: String?) -> Int {
+        guard let title else { return -1 }
+        return settings.sectionOrder.firstIndex { SourceText.line($0) == title } ?? settings.sectionOrder.count
+    }
+
+    // MARK: - Entries
+
+    private func entry(_ numbered: NumberedArticle, isLead: Bool) -> EditionEntry {
+        let article = numbered.article
+        let summary = summarizer.summary(
+            title: article.title, text: text(of: article), language: article.language,
+            length: .sentences(isLead ? settings.leadSentences : settings.sentences))
+        var entry = headline(numbered)
+        entry.sentences = bounded(summary.sentences.compactMap(SourceText.readableLine))
+        entry.language = summary.language ?? article.language
+        return entry
+    }
+
+    private func headline(_ numbered: NumberedArticle) -> EditionEntry {
+        let article = numbered.article
+        let link = EditionBuilder.address(article.link)
+        return EditionEntry(
+            intake: numbered.intake, title: title(of: article) ?? link ?? "–", link: link,
+            image: image(of: article), date: article.date, author: author(of: article),
+            readingMinutes: article.paragraphs.isEmpty ? nil : ReadingTime.minutes(of: text(of: article)),
+            language: article.language)
+    }
+
+    private func title(of article: Article) -> String? {
+        SourceText.readableLine(article.title)
+            .map { HeadlineText.shortened($0, toColumns: EditionBuilder.maximumTitleColumns) }
+    }
+
+    private func author(of article: Article) -> String? {
+        SourceText.readableLine(article.author)
+            .map { HeadlineText.shortened($0, toColumns: EditionBuilder.maximumAuthorColumns) }
+    }
+
+    /// The sentences that fit together, whole; one that does not fit ends the summary.
+    private func bounded(_ sentences: [String]) -> [String] {
+        var bounded: [String] = []
+        var room = EditionBuilder.maximumSummaryColumns
+        for sentence in sentences {
+            let columns = DisplayWidth.columns(sentence)
+            guard columns <= room else { return bounded }
+            bounded.append(sentence)
+            room -= columns
+        }
+        return bounded
+    }
+
+    private func text(of article: Article) -> String {
+        article.paragraphs.isEmpty ? article.excerpt ?? "" : article.paragraphs.joined(separator: "\n\n")
+    }
+
+    private func image(of article: Article) -> ArticleImage? {
+        guard let image = article.image, let url = EditionBuilder.address(image.url) else { return nil }
+        return ArticleImage(url: url, alt: SourceText.line(image.alt))
+    }
+
+    /// An http(s) address in which no white space can break a line; nil for anything else.
+    private static func address(_ text: String?) -> String? {
+        guard let text = SourceText.readableLine(text) else { return nil }
+        let address = text.replacing(" ", with: "%20")
+        return WebAddress.isHTTP(address) ? address : nil
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Mustache
+
+/// The templates of a newsletter: the built-in ones, each replaced by the newsletter's own file of the same name.
+/// A set that could be made parses, includes only what exists, and shows what every digest must show.
+struct TemplateSet: Sendable {
+    /// More than ten times the largest built-in template; a larger file is not a template but a mistake.
+    static let maximumTemplateBytes = 262_144
+
+    static let suffix = ".mustache"
+    /// The two templates that are rendered, named as partials are.
+    static let roots = ["digest.html", "digest.txt"]
+    /// What the law asks of every mail to a list.
+    static let requiredTags = ["newsletter.postalAddress", "words.why", "unsubscribeURL"]
+
+    private let library: MustacheLibrary
+
+    init(overrides folder: String?) throws(DigestError) {
+        var sources: [String: Source] = [:]
+        for file in BuiltInTemplates.files {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            sources[TemplateSet.partialName(file.name)] = Source(path: "\(file.name) (built in)", text: text)
+        }
+        for source in try TemplateSet.overrides(in: folder) {
+            sources[TemplateSet.partialName(source.path)] = source
+        }
+        try TemplateSet.checkIncludes(of: sources)
+        var library = MustacheLibrary()
+        for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
+            library.register(try source.parsed(), named: name)
+        }
+        self.library = library
+    }
+
+    /// The rendered root template; values are shielded by the caller (`TemplateMark`).
+    func render(_ root: String, with context: [String: Any]) -> String {
+        // Never empty: `init` fails without both roots.
+        library.render(context, withTemplate: root) ?? ""
+    }
+
+    /// `digest.html` of `/news/templates/digest.html.mustache`.
+    private static func partialName(_ path: String) -> String {
+        let file = path.split(separator: "/").last ?? ""
+        return String(file.dropLast(suffix.count))
+    }
+}
+
+// MARK: - Reading
+
+extension TemplateSet {
+    /// The text of a template and where it came from.
+    private struct Source {
+        var path: String
+        var text: String
+
+        init(path: String, text: String) {
+            self.path = path
+            self.text = TemplateMark.stripped(text.replacing("\r\n", with: "\n"))
+        }
+
+        func parsed() throws(DigestError) -> MustacheTemplate {
+            do {
+                return try MustacheTemplate(string: text)
+            } catch let fault as MustacheTemplate.ParserError {
+                throw .templateSyntax(
+                    path: path, line: fault.context.lineNumber, column: fault.context.columnNumber,
+                    problem: TemplateSet.sentence(for: fault.error))
+            } catch {
+                throw .templateSyntax(path: path, line: 1, column: 1, problem: "\(error)")
+            }
+        }
+    }
+
+    /// The newsletter's own templates, in the order of their names. A folder that does not exist has none.
+    private static func overrides(in folder: String?) throws(DigestError) -> [Source] {
+        guard let folder, FileManager.default.fileExists(atPath: folder) else { return [] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw .folderUnreadable(path: folder, reason: (error as NSError).localizedDescription)
+        }
+        var sources: [Source] = []
+        for name in names.sorted() where name.hasSuffix(suffix) && !name.hasPrefix(".") {
+            sources.append(try source(at: folder + "/" + name))
+        }
+        return sources
+    }
+
+    private static func source(at path: String) throws(DigestError) -> Source {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw .templateUnreadable(path: path, reason: "it cannot be opened")
+        }
+        defer { try? file.close() }
+        let data: Data?
+        do {
+            data = try file.read(upToCount: maximumTemplateBytes + 1)
+        } catch {
+            throw .templateUnreadable(path: path, reason: (error as NSError).localizedDescription)
+        }
+        guard let data, !data.isEmpty else { return Source(path: path, text: "") }
+        guard data.count <= maximumTemplateBytes else {
+            throw .templateUnreadable(path: path, reason: "it is larger than \(maximumTemplateBytes) bytes")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw .templateUnreadable(path: path, reason: "it is not UTF-8 text")
+        }
+        return Source(path: path, text: text)
+    }
+
+    private static func sentence(for fault: any Error) -> String {
+        guard let fault = fault as? MustacheTemplate.Error else {
+            return "a tag is cut off; every {{ needs its }}"
+        }
+        return switch fault {
+        case .sectionCloseNameIncorrect: "this {{/...}} does not close the section opened last; close sections in order"
+        case .unfinishedName: "a tag is not a name followed by }}; names have letters, digits and . - _"
+        case .expectedSectionEnd: "a section is never closed; add its {{/...}}"
+        case .invalidSetDelimiter: "a change of delimiters must look like {{=<% %>=}}"
+        case .transformAppliedToInheritanceSection: "a block cannot have a function"
+        case .illegalTokenInsideInheritSection: "between {{<...}} and {{/...}} only blocks {{$...}} may stand"
+        case .textInsideInheritSection: "between {{<...}} and {{/...}} only blocks {{$...}} may stand"
+        case .invalidConfigVariableSyntax: "a pragma must look like {{% CONTENT_TYPE: TEXT}}"
+        case .unrecognisedConfigVariable: "this pragma is not known; the one that is: CONTENT_TYPE with TEXT or HTML"
+        }
+    }
+}
+
+// MARK: - Checking
+
+extension TemplateSet {
+    /// Every include exists, none leads back to itself, and both roots show what they must.
+    private static func checkIncludes(of sources: [String: Source]) throws(DigestError) {
+        let tags = sources.mapValues { TemplateTags($0.text).tags }
+        for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
+            for tag in tags where tag.isPartial && sources[tag.name] == nil {
+                throw .unknownPartial(
+                    name: tag.name, path: sources[name]?.path ?? name, line: tag.line, known: sources.keys.sorted())
+            }
+        }
+        var cleared: Set<String> = []
+        for name in tags.keys.sorted() {
+            try checkCycles(from: [name], tags: tags, cleared: &cleared)
+        }
+        for root in roots {
+            let written = Set(reachable(from: root, tags: tags).flatMap { tags[$0] ?? [] }.map(\.name))
+            for tag in requiredTags where !written.contains(tag) {
+                throw .missingTag(tag: tag, template: root + suffix)
+            }
+        }
+    }
+
+    private static func checkCycles(
+        from path: [String], tags: [String: [TemplateTags.Tag]], cleared: inout Set<String>
+    ) throws(DigestError) {
+        guard let last = path.last, !cleared.contains(last) else { return }
+        for tag in tags[last] ?? [] where tag.isPartial {
+            guard !path.contains(tag.name) else { throw .partialCycle(path + [tag.name]) }
+            try checkCycles(from: path + [tag.name], tags: tags, cleared: &cleared)
+        }
+        cleared.insert(last)
+    }
+
+    private static func reachable(from root: String, tags: [String: [TemplateTags.Tag]]) -> Set<String> {
+        var found: Set<String> = [root]
+        var waiting = [root]
+        while let name = waiting.popLast() {
+            for tag in tags[name] ?? [] where tag.isPartial && found.insert(tag.name).inserted {
+                waiting.append(tag.name)
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,10 @@
+import DigestBuilder
+import Testing
+
+struct GappedTextTests {
+    @Test func `each gap is filled with its own value in order`() {
+        let text = GappedText(pieces: [.text("Halo "), .gap(.name), .text(" di "), .gap(.custom("kota")), .text(".")])
+        let whole = text.filled { $0 == .name ? "Sari" : $0.rawValue }
+        #expect(whole == "Halo Sari di fields.kota.")
+    }
+}

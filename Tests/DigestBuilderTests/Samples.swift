@@ -1,0 +1,79 @@
+import Articles
+import DigestBuilder
+import Foundation
+import Testing
+
+/// Editions, settings and articles that several suites set.
+enum Samples {
+    /// 23 November 2026, 06:00 in Jakarta.
+    static let monday = Date(timeIntervalSince1970: 1_795_388_400)
+
+    static func day(_ days: Int, hours: Int = 0) -> Date {
+        monday.addingTimeInterval(Double(days * 86_400 + hours * 3_600))
+    }
+
+    static func settings(
+        language: String = "id", maximumArticles: Int = 10, sentences: Int = 2, sectionOrder: [String] = []
+    ) throws -> DigestSettings {
+        DigestSettings(
+            newsletterName: "Kabar Desa", siteURL: "https://www.kabar-desa.example/", language: language,
+            timeZone: try #require(TimeZone(identifier: "Asia/Jakarta")),
+            postalAddress: "Balai Desa Tirtamaya\nJalan Waduk 1, Tirtamaya", maximumArticles: maximumArticles,
+            sentences: sentences, sectionOrder: sectionOrder)
+    }
+
+    static func article(
+        _ intake: Int, _ title: String, on date: Date? = monday, section: String? = nil, paragraphs: [String] = []
+    ) -> NumberedArticle {
+        let article = Article(
+            source: "articles", link: "https://kabar-desa.example/\(intake)", title: title, published: date,
+            language: "id", paragraphs: paragraphs, section: section)
+        return NumberedArticle(intake: intake, article: article, firstSeen: monday)
+    }
+
+    static func edition(
+        language: String = "id", subject: String = "Pasar pagi buka lagi", sections: [EditionSection],
+        more: [EditionEntry] = []
+    ) -> Edition {
+        Edition(
+            number: 7, rhythmName: "weekly", date: monday, language: language, subject: subject,
+            preheader: "Pedagang pertama datang sebelum subuh.", sections: sections, more: more)
+    }
+
+    /// A small edition that shows every part of the templates: a lead with a picture, a side picture, an entry in
+    /// another language, an entry with a headline only, two sections and further articles.
+    static func small(language: String) -> Edition {
+        let lead = EditionEntry(
+            intake: 1, title: "Pasar pagi buka lagi", link: "https://kabar-desa.example/pasar?a=1&b=2",
+            image: ArticleImage(url: "https://kabar-desa.example/pasar.jpg", alt: "Lapak sayur di bawah terpal biru"),
+            date: day(-1), author: "Laras Wicitra",
+            sentences: [
+                "Pedagang pertama datang sebelum subuh.",
+                "Pukul enam, semua lapak di sisi timur sudah terisi dan parkir penuh sampai ke jembatan.",
+            ], readingMinutes: 2, language: "id")
+        let side = EditionEntry(
+            intake: 2, title: "Sumur \"tua\" & timba baru", link: "https://kabar-desa.example/sumur",
+            image: ArticleImage(url: "https://kabar-desa.example/sumur.jpg"), date: day(-2),
+            sentences: ["Warga memilih timba kayu."], readingMinutes: 1, language: "id")
+        let foreign = EditionEntry(
+            intake: 3, title: "Rain on the eastern slope", link: "https://kabar-desa.example/en/rain", date: day(-3),
+            author: "Yustina Ranggawuni", sentences: ["It came forty minutes early."], readingMinutes: 4, language: "en"
+        )
+        let bare = EditionEntry(intake: 4, title: "Balai desa tutup hari Jumat")
+        return edition(
+            language: language,
+            sections: [
+                EditionSection(title: nil, entries: [lead, side]),
+                EditionSection(title: "Pengumuman", entries: [foreign, bare]),
+            ],
+            more: [
+                EditionEntry(intake: 5, title: "Kelas batik penuh", link: "https://kabar-desa.example/batik"),
+                EditionEntry(intake: 6, title: "Jadwal ronda", language: "id"),
+            ])
+    }
+
+    /// Fills gaps with what stands for them, so that golden files show where they are.
+    static func filled(_ text: GappedText) -> String {
+        text.filled { "[\($0.rawValue)]" }
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import DigestBuilder
+
+struct TemplateSetTests {
+    @Test func `the built-in templates are complete`() throws {
+        _ = try TemplateSet(overrides: nil)
+    }
+
+    @Test func `every file of the templates folder is compiled in and nothing else`() throws {
+        let tests = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        let folder = tests.deletingLastPathComponent().deletingLastPathComponent().appending(path: "templates").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".mustache") }
+        #expect(BuiltInTemplates.files.map(\.name) == files.sorted())
+        for file in BuiltInTemplates.files {
+            #expect(FileManager.default.contents(atPath: folder + "/" + file.name) == Data(file.bytes), "\(file.name)")
+        }
+    }
+
+    @Test func `a folder that does not exist overrides nothing`() throws {
+        _ = try TemplateSet(overrides: "/nonexistent/templates")
+    }
+
+    @Test func `a template that does not parse is named with line and column`() throws {
+        let folder = try TemporaryFolder(["entry.html.mustache": "<p>\n{{#link}}\n{{title}}\n"])
+        let error = #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path) }
+        guard case .templateSyntax(let path, let line, _, let problem) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(path == folder.path + "/entry.html.mustache")
+        #expect(line == 4)
+        #expect(problem == "a section is never closed; add its {{/...}}")
+    }
+
+    @Test(arguments: [
+        "{{title", "{{#a}}{{/b}}", "{{a b}}", "{{=<%}}", "{{% X: Y}}", "{{#a}}", "{{/a}}", "{{< x}}y{{/x}}",
+    ])
+    func `every kind of fault is an error and not a crash`(template: String) throws {
+        let folder = try TemporaryFolder(["entry.html.mustache": template])
+        #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path) }
+    }
+
+    @Test func `a template cut anywhere is used or refused and never crashes the parser`() throws {
+        let whole =
+            "{{! a }}{{#b}}{{{c}}}{{/b}}\n{{> entry.txt}}\n{{^d}}{{&e}}{{/d}}{{=<% %>=}}<%f%>{{% CONTENT_TYPE: TEXT}}"
+        var refused = 0
+        for length in 0..<whole.count {
+            let folder = try TemporaryFolder(["extra.mustache": String(whole.prefix(length))])
+            do {
+                _ = try TemplateSet(overrides: folder.path)
+            } catch {
+                refused += 1
+                #expect(error.description.contains("extra.mustache"))
+            }
+        }
+        #expect(refused > 40)
+    }
+
+    @Test func `a partial that does not exist is named with file and line`() throws {
+        let folder = try TemporaryFolder(["more.html.mustache": "\n{{> sidebar.html}}"])
+        let error = #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path) }
+        #expect(
+            error?.description.hasPrefix(
+                "The template \(folder.path)/more.html.mustache, line 2, includes \"sidebar.html\", which does not exist. "
+                    + "Templates to include are: digest.html, digest.txt, entry.html,") == true)
+    }
+
+    @Test func `templates that include each other are refused`() throws {
+        let folder = try TemporaryFolder(["a.mustache": "{{> b}}", "b.mustache": "{{> a}}"])
+        #expect(throws: DigestError.partialCycle(["a", "b", "a"])) { try TemplateSet(overrides: folder.path) }
+    }
+
+    @Test(arguments: ["words.why", "newsletter.postalAddress", "unsubscribeURL"])
+    func `a footer without what the law asks for is refused`(tag: String) throws {
+        let required = ["words.why", "newsletter.postalAddress", "unsubscribeURL"].filter { $0 != tag }
+        let footer = required.map { "{{\($0)}}" }.joined()
+        let folder = try TemporaryFolder(["footer.txt.mustache": footer])
+        #expect(throws: DigestError.missingTag(tag: tag, template: "digest.txt.mustache")) {
+            try TemplateSet(overrides: folder.path)
+        }
+    }
+
+    @Test func `a file that is not text is refused`() throws {
+        let folder = try TemporaryFolder([:])
+        try Data([0x61, 0xFF, 0x62]).write(to: URL(filePath: folder.path + "/entry.html.mustache"))
+        #expect(
+            throws: DigestError.templateUnreadable(
+                path: folder.path + "/entry.html.mustache", reason: "it is not UTF-8 text")
+        ) { try TemplateSet(overrides: folder.path) }
+    }
+
+    @Test func `a file that is no template by its size is refused`() throws {
+        let folder = try TemporaryFolder(["entry.html.mustache": String(repeating: "a", count: 262_145)])
+        #expect(
+            throws: DigestError.templateUnreadable(
+                path: folder.path + "/entry.html.mustache", reason: "it is larger than 262144 bytes")
+        ) { try TemplateSet(overrides: folder.path) }
+    }
+}
