@@ -64,6 +64,8 @@ let package = Package(
             dependencies: [
                 "Articles", "Summaries", "Markup", .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Templates")], swiftSettings: strict),
+        .target(
+            name: "Messages", dependencies: ["DigestBuilder", "Subscribers", "Markup", crypto], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -73,5 +75,6 @@ let package = Package(
         tests(of: "Articles", ["Transfers", "Markup"]),
         tests(of: "Summaries"),
         tests(of: "DigestBuilder", ["Articles", "Summaries", "Markup"]),
+        tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
     ]
 )

@@ -12,6 +12,7 @@ struct ImportTests {
         "Articles": ["Transfers", "Markup"],
         "Summaries": ["Articles", "CStemmer", "CCLD2"],
         "DigestBuilder": ["Articles", "Summaries", "Markup"],
+        "Messages": ["DigestBuilder", "Subscribers", "Markup"],
     ]
 
     /// Modules of other people that only some of ours may import.

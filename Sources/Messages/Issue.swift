@@ -1,0 +1,70 @@
+import DigestBuilder
+import Foundation
+import Subscribers
+
+/// A name and an address, as in `From:`.
+package struct Mailbox: Sendable, Equatable, Codable {
+    package var name: String?
+    package var address: EmailAddress
+
+    package init(name: String?, address: EmailAddress) {
+        self.name = name
+        self.address = address
+    }
+}
+
+/// One edition of the newsletter, frozen before its first mail: everything that a message is made of except
+/// its recipient. A resume sends these bytes, whatever happened to templates or settings since.
+package struct Issue: Sendable, Equatable, Codable {
+    /// 1, 2, 3 ... per newsletter.
+    package var number: Int
+    package var rhythm: Rhythm
+    /// The `Date:` of every message, the moment of the freeze.
+    package var date: Date
+    package var from: Mailbox
+    package var replyTo: Mailbox?
+    /// The newsletter's name, for `List-Id` and page titles.
+    package var listName: String
+    /// `List-Id` identifier such as `kabar-desa.example.org` (RFC 2919).
+    package var listID: String
+    /// Base address of the public pages, without a trailing slash; nil when there are none.
+    package var webBaseURL: String?
+    /// Where mailto unsubscribe requests go.
+    package var unsubscribeAddress: EmailAddress
+    /// BCP 47 tag of the interface words.
+    package var language: String
+    package var digest: RenderedDigest
+
+    package init(
+        number: Int, rhythm: Rhythm, date: Date, from: Mailbox, replyTo: Mailbox? = nil, listName: String,
+        listID: String,
+        webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest
+    ) {
+        self.number = number
+        self.rhythm = rhythm
+        self.date = date
+        self.from = from
+        self.replyTo = replyTo
+        self.listName = listName
+        self.listID = listID
+        self.webBaseURL = webBaseURL
+        self.unsubscribeAddress = unsubscribeAddress
+        self.language = language
+        self.digest = digest
+    }
+}
+
+/// A subscriber as frozen with an issue: whom a message goes to and what fills its gaps.
+package struct Recipient: Sendable, Equatable, Codable {
+    package var subscriberID: String
+    package var address: EmailAddress
+    package var name: String?
+    package var fields: [String: String]
+
+    package init(subscriberID: String, address: EmailAddress, name: String? = nil, fields: [String: String] = [:]) {
+        self.subscriberID = subscriberID
+        self.address = address
+        self.name = name
+        self.fields = fields
+    }
+}

@@ -1,0 +1,148 @@
+import Crypto
+import DigestBuilder
+import Subscribers
+
+/// Makes the MIME message that one subscriber gets for one issue.
+///
+/// What is the same for all is encoded once, when the builder is made; a message costs the copying of these bytes,
+/// one link token, one hash and the subscriber's own few values.
+package struct MessageBuilder: Sendable {
+    /// Longest display name in `To:`, in bytes of UTF-8; what is longer is cut between characters.
+    private static let maximumNameBytes = 256
+
+    /// The address that refusals come back to (`MAIL FROM`).
+    package let envelopeSender: EmailAddress
+
+    private let digest: RenderedDigest
+    private let signer: LinkSigner
+    private let links: UnsubscribeLinks
+    private let headers: IssueHeaders
+    private let fields: [SubscriberField]
+    private let textPart: PreparedPart
+    private let htmlPart: PreparedPart
+    /// Content-Type of the whole and everything up to the first part's body.
+    private let openingBoundary: [UInt8]
+    private let middleBoundary: [UInt8]
+    private let closingBoundary: [UInt8]
+    private let issueNeedsSMTPUTF8: Bool
+    /// Bytes of a message but for its subscriber's fields, about.
+    private let fixedBytes: Int
+    /// What the Message-ID is hashed from, but for the subscriber.
+    private let identity: [UInt8]
+    private let identityPrefix: String
+
+    /// Prepares an issue. Throws where a value of the issue cannot stand in a header; nothing has been sent then.
+    package init(issue: Issue, signer: LinkSigner) throws(MessageError) {
+        self.signer = signer
+        digest = issue.digest
+        envelopeSender = issue.from.address
+        issueNeedsSMTPUTF8 = issue.from.address.needsSMTPUTF8 || issue.replyTo?.address.needsSMTPUTF8 == true
+        links = try UnsubscribeLinks(webBaseURL: issue.webBaseURL, address: issue.unsubscribeAddress)
+        headers = try IssueHeaders(issue, links: links)
+        var fields: [SubscriberField] = []
+        textPart = PreparedPart(CutText(issue.digest.text, fields: &fields))
+        htmlPart = PreparedPart(CutText(issue.digest.html, fields: &fields))
+        self.fields = fields
+        identityPrefix = "\(issue.number).\(issue.rhythm.rawValue)"
+        identity = Array("\(issue.listID)\u{1F}\(identityPrefix)\u{1F}".utf8)
+        // "=_" cannot occur in a body: after "=" quoted-printable has hexadecimal digits or a line break, and base64
+        // has "=" at its very end only (RFC 2045, section 6.7, note).
+        let boundary = "=_kabar_" + IssueHeaders.hexadecimal(SHA256.hash(data: identity).prefix(12))
+        openingBoundary = Array(
+            ("Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n"
+                + Self.partHeader(boundary, "text/plain", textPart)).utf8)
+        middleBoundary = Array(("\r\n" + Self.partHeader(boundary, "text/html", htmlPart)).utf8)
+        closingBoundary = Array("\r\n--\(boundary)--\r\n".utf8)
+        fixedBytes =
+            headers.bytes + openingBoundary.count + textPart.literalBytes + middleBoundary.count + htmlPart.literalBytes
+            + closingBoundary.count
+    }
+
+    private static func partHeader(_ boundary: String, _ type: String, _ part: PreparedPart) -> String {
+        "--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
+            + "Content-Transfer-Encoding: \(part.encodingName)\r\n\r\n"
+    }
+
+    /// The message of one subscriber: CRLF line ends, lines of at most 998 bytes (78 in headers where words allow it,
+    /// 76 in bodies), 7-bit unless the address itself needs SMTPUTF8, before dot-stuffing; ends with CRLF.
+    /// Equal input gives equal bytes.
+    package func message(for recipient: Recipient) throws(MessageError) -> [UInt8] {
+        let token = signer.token(.unsubscribe, subscriberID: recipient.subscriberID)
+        let values = fields.map { value(of: $0, for: recipient, token: token) }
+        var bytes: [UInt8] = []
+        // The own header fields take under 1 kB; a value fills one or two gaps and may grow by escaping.
+        bytes.reserveCapacity(fixedBytes + 1_024 + values.reduce(0) { $0 + 6 * $1.count })
+        try appendHeaders(for: recipient, token: token, to: &bytes)
+        bytes.append(contentsOf: openingBoundary)
+        textPart.append(values, to: &bytes)
+        bytes.append(contentsOf: middleBoundary)
+        htmlPart.append(values.map(GapValue.escaped), to: &bytes)
+        bytes.append(contentsOf: closingBoundary)
+        return bytes
+    }
+
+    /// Both parts as that subscriber reads them, LF line ends: what `message` encodes. For previews.
+    package func parts(for recipient: Recipient) -> (text: String, html: String) {
+        let token = signer.token(.unsubscribe, subscriberID: recipient.subscriberID)
+        let text = digest.text.filled { field in
+            String(decoding: value(of: field, for: recipient, token: token), as: UTF8.self)
+        }
+        let html = digest.html.filled { field in
+            String(decoding: GapValue.escaped(value(of: field, for: recipient, token: token)), as: UTF8.self)
+        }
+        return (text, html)
+    }
+
+    /// `<12.weekly.9f...@example.org>`: the same for every attempt to send this issue to this subscriber, and without
+    /// a trace of the address.
+    package func messageID(for recipient: Recipient) -> String {
+        var hash = SHA256()
+        hash.update(data: identity)
+        hash.update(data: Array(recipient.subscriberID.utf8))
+        let name = IssueHeaders.hexadecimal(hash.finalize().prefix(16))
+        return "<\(identityPrefix).\(name)@\(envelopeSender.asciiDomain)>"
+    }
+
+    /// The link by which a subscriber leaves, as it stands in the body: the page, or `mailto:` where there is none.
+    package func unsubscribeURL(for recipient: Recipient) -> String {
+        unsubscribeURL(token: signer.token(.unsubscribe, subscriberID: recipient.subscriberID))
+    }
+
+    /// Whether the message has an address in its header that only SMTPUTF8 servers take (RFC 6531).
+    package func needsSMTPUTF8(for recipient: Recipient) -> Bool {
+        recipient.address.needsSMTPUTF8 || issueNeedsSMTPUTF8
+    }
+
+    private func unsubscribeURL(token: String) -> String {
+        links.web(token) ?? links.mail(token)
+    }
+
+    private func value(of field: SubscriberField, for recipient: Recipient, token: String) -> [UInt8] {
+        switch field {
+        case .name: Array(GapValue.plain(recipient.name ?? "").utf8)
+        case .email: Array(GapValue.plain(recipient.address.description).utf8)
+        case .unsubscribeURL: Array(unsubscribeURL(token: token).utf8)
+        default: Array(GapValue.plain(customValue(of: field, for: recipient)).utf8)
+        }
+    }
+
+    private func customValue(of field: SubscriberField, for recipient: Recipient) -> String {
+        guard field.rawValue.hasPrefix("fields.") else { return "" }
+        return recipient.fields[String(field.rawValue.dropFirst("fields.".count))] ?? ""
+    }
+
+    private func appendHeaders(
+        for recipient: Recipient, token: String, to bytes: inout [UInt8]
+    ) throws(MessageError) {
+        bytes.append(contentsOf: headers.beforeTo)
+        let name = ControlCharacter.cleaned(recipient.name ?? "", maximumBytes: Self.maximumNameBytes)
+        let mailbox = try HeaderText.mailbox(name: name, address: recipient.address, field: "To")
+        try HeaderField.append("To", mailbox, allowingUTF8: recipient.address.needsSMTPUTF8, to: &bytes)
+        bytes.append(contentsOf: headers.afterTo)
+        try HeaderField.append("Message-ID", [messageID(for: recipient)], to: &bytes)
+        bytes.append(contentsOf: headers.afterMessageID)
+        let web = links.web(token).map { ["<\($0)>,"] } ?? []
+        try HeaderField.append("List-Unsubscribe", web + ["<\(links.mail(token))>"], to: &bytes)
+        bytes.append(contentsOf: headers.closing)
+    }
+}
