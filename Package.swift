@@ -66,6 +66,7 @@ let package = Package(
             ], resources: [.embedInCode("Templates")], swiftSettings: strict),
         .target(
             name: "Messages", dependencies: ["DigestBuilder", "Subscribers", "Markup", crypto], swiftSettings: strict),
+        .target(name: "Sender", dependencies: ["Messages", "Subscribers", "Transfers"], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -76,5 +77,6 @@ let package = Package(
         tests(of: "Summaries"),
         tests(of: "DigestBuilder", ["Articles", "Summaries", "Markup"]),
         tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
+        tests(of: "Sender", ["Messages", "DigestBuilder", "Subscribers", "Transfers"]),
     ]
 )

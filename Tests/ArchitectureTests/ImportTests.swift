@@ -13,6 +13,7 @@ struct ImportTests {
         "Summaries": ["Articles", "CStemmer", "CCLD2"],
         "DigestBuilder": ["Articles", "Summaries", "Markup"],
         "Messages": ["DigestBuilder", "Subscribers", "Markup"],
+        "Sender": ["Messages", "Subscribers", "Transfers"],
     ]
 
     /// Modules of other people that only some of ours may import.

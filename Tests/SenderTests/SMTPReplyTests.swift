@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Sender
+
+struct SMTPReplyTests {
+    @Test func `a reply of several lines in pieces is put together`() throws {
+        var reader = SMTPReplyReader()
+        #expect(try reader.take(Array("250-one\r\n25".utf8)).isEmpty)
+        let replies = try reader.take(Array("0 two\r\n354\r\n".utf8))
+        #expect(replies == [SMTPReply(code: 250, lines: ["one", "two"]), SMTPReply(code: 354, lines: [""])])
+    }
+
+    @Test func `line feeds alone end a line, as some relays write them`() throws {
+        var reader = SMTPReplyReader()
+        #expect(try reader.take(Array("250 ok\n".utf8)) == [SMTPReply(code: 250, lines: ["ok"])])
+    }
+
+    @Test(arguments: [
+        "hello\r\n", "25\r\n", "250-a\r\n251 b\r\n", "199 x\r\n", "600 x\r\n", "2500 x\r\n", "\r\n", "-50 x\r\n",
+    ])
+    func `what is no reply is refused`(text: String) {
+        var reader = SMTPReplyReader()
+        #expect(throws: SMTPReplyReader.Problem.self) { try reader.take(Array(text.utf8)) }
+    }
+
+    @Test func `an endless line and an endless reply are refused`() {
+        var reader = SMTPReplyReader()
+        #expect(throws: SMTPReplyReader.Problem.tooLong) { try reader.take(Array(repeating: 50, count: 5000)) }
+        var other = SMTPReplyReader()
+        #expect(throws: SMTPReplyReader.Problem.tooLong) {
+            try other.take(Array(String(repeating: "250-x\r\n", count: 200).utf8))
+        }
+    }
+
+    @Test func `cut at every byte, a reply comes out the same`() throws {
+        let bytes = Array("250-first line\r\n250 second\r\n".utf8)
+        for cut in 0...bytes.count {
+            var reader = SMTPReplyReader()
+            let replies = try reader.take(Array(bytes[..<cut])) + reader.take(Array(bytes[cut...]))
+            #expect(replies == [SMTPReply(code: 250, lines: ["first line", "second"])], "cut at \(cut)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("550", "5.1.1 No such user", "5.1.1"), ("451", "4.7.1", "4.7.1"), ("550", "4.7.1 wrong class", nil),
+            ("550", "5.1 x", nil), ("550", "No such user", nil), ("552", "5.2.2 full", "5.2.2"),
+            ("550", "5.1.1111 x", nil),
+        ] as [(String, String, String?)])
+    func `the enhanced code is read when it is one`(code: String, text: String, enhanced: String?) {
+        #expect(SMTPReply(code: Int(code) ?? 0, lines: [text]).enhanced == enhanced)
+    }
+
+    @Test func `the capabilities are those of the last EHLO answer`() {
+        let capabilities = RelayCapabilities(openingReplies: [
+            "220 x ESMTP", "250-x", "250-PIPELINING", "250 STARTTLS", "220 go", "250-x", "250-SIZE 1000",
+            "250 smtputf8",
+            "235 2.7.0 ok",
+        ])
+        #expect(!capabilities.pipelining)
+        #expect(capabilities.smtpUTF8)
+        #expect(capabilities.maximumSize == 1000)
+    }
+}
