@@ -67,6 +67,11 @@ let package = Package(
         .target(
             name: "Messages", dependencies: ["DigestBuilder", "Subscribers", "Markup", crypto], swiftSettings: strict),
         .target(name: "Sender", dependencies: ["Messages", "Subscribers", "Transfers"], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: [
+                "Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", crypto, grdb,
+            ], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -78,5 +83,6 @@ let package = Package(
         tests(of: "DigestBuilder", ["Articles", "Summaries", "Markup"]),
         tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
         tests(of: "Sender", ["Messages", "DigestBuilder", "Subscribers", "Transfers"]),
+        tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
     ]
 )

@@ -14,6 +14,7 @@ struct ImportTests {
         "DigestBuilder": ["Articles", "Summaries", "Markup"],
         "Messages": ["DigestBuilder", "Subscribers", "Markup"],
         "Sender": ["Messages", "Subscribers", "Transfers"],
+        "Storage": ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender"],
     ]
 
     /// Modules of other people that only some of ours may import.

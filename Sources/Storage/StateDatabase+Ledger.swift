@@ -1,0 +1,86 @@
+import Foundation
+import GRDB
+import Sender
+
+extension StateDatabase: Ledger {
+    /// Records `settled` and claims up to `count` due rows, in one durable transaction (see `Ledger`). A settlement
+    /// of a row that is not `attempting` throws `notClaimed`, and then nothing of the call is recorded.
+    ///
+    /// Attempts: sent, refused, uncertain and charged deferrals count one; `returned` and uncharged ones none.
+    package func settle(
+        _ settled: [Settlement], thenClaim count: Int, issue: Int, now: Date
+    ) throws(StorageError) -> [Claim] {
+        try write { db in
+            try DeliverySettling(db: db, uncertainPolicy: uncertainPolicy).record(settled)
+            guard count > 0 else { return [] }
+            return try DeliveryClaiming(db: db, issue: issue, now: now).claim(count)
+        }
+    }
+
+    /// Gives the rows of a dead run back (see `Ledger`). They count a doubt but no attempt: nobody knows of one.
+    package func recover(issue: Int, resend: Bool, now: Date) throws(StorageError) -> Int {
+        try write { db in
+            let rows = try DeliveryRows(db: db, issue: issue)
+            try db.execute(
+                sql: """
+                    UPDATE deliveries SET status = ?, ready = ?, doubts = doubts + 1, settledAt = ?, reason = ?
+                    WHERE row BETWEEN ? AND ? AND status = 'attempting'
+                    """,
+                arguments: [
+                    (resend ? DeliveryStatus.planned : .uncertain).rawValue, resend ? 1 : 0,
+                    StoredTime.milliseconds(now), "the run ended while the mail was under way", rows.first, rows.last,
+                ])
+            return db.changesCount
+        }
+    }
+
+    /// The books of `issue`, counted from its rows.
+    package func books(issue: Int) throws(StorageError) -> Books {
+        try read { db in try BookKeeping(db: db).books(issue: issue) }
+    }
+
+    /// When the first deferred row is due; it may have passed already.
+    package func nextDue(issue: Int) throws(StorageError) -> Date? {
+        try read { db in
+            // One look into the index for each of its two parts.
+            let times = try [0, 1].compactMap { ready in
+                try Int64.fetchOne(
+                    db,
+                    sql: "SELECT MIN(nextDue) FROM deliveries WHERE issue = ? AND ready = ? AND status = 'deferred'",
+                    arguments: [issue, ready])
+            }
+            return times.min().map(StoredTime.date)
+        }
+    }
+
+    /// Rows `planned` or `deferred` whose subscriber is not among those that `mailable` streams become `skipped`
+    /// with the reason "left", in one transaction. Returns how many.
+    ///
+    /// `mailable` gives the ids of all who may be mailed now, in any order; it must not call the database.
+    /// Throws `StorageError`, or what `mailable` throws.
+    package func skipWhoLeft(
+        issue: Int, now: Date, mailable: (_ add: (String) throws -> Void) throws -> Void
+    ) throws -> Int {
+        try writeCallingOut { db in
+            let rows = try DeliveryRows(db: db, issue: issue)
+            // On disk, not in memory; sorted once at the end instead of kept sorted at each insertion.
+            try db.execute(sql: "CREATE TEMP TABLE mailable (subscriber TEXT NOT NULL)")
+            let insertion = try db.makeStatement(sql: "INSERT INTO temp.mailable VALUES (?)")
+            try mailable { id in
+                insertion.setUncheckedArguments([id])
+                try insertion.execute()
+            }
+            try db.execute(sql: "CREATE INDEX temp.mailable_subscriber ON mailable (subscriber)")
+            try db.execute(
+                sql: """
+                    UPDATE deliveries SET status = 'skipped', ready = 0, nextDue = NULL, settledAt = ?, reason = 'left'
+                    WHERE row BETWEEN ? AND ? AND status IN ('planned', 'deferred')
+                      AND NOT EXISTS (SELECT 1 FROM temp.mailable AS m WHERE m.subscriber = deliveries.subscriber)
+                    """,
+                arguments: [StoredTime.milliseconds(now), rows.first, rows.last])
+            let skipped = db.changesCount
+            try db.execute(sql: "DROP TABLE temp.mailable")
+            return skipped
+        }
+    }
+}

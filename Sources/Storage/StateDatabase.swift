@@ -1,0 +1,115 @@
+import Foundation
+import GRDB
+
+/// The durable memory of a newsletter: sources, articles, issues, and the ledger of deliveries, in `state.sqlite`.
+///
+/// One connection in WAL mode: other processes read while this one writes. Its methods block the calling thread for
+/// the length of one transaction and must not be called from the closures that they take.
+package final class StateDatabase: Sendable {
+    /// What a lost answer to the final dot means for a row.
+    package enum UncertainPolicy: String, Sendable, CaseIterable {
+        /// It is sent again, with the same Message-ID.
+        case resend
+        /// It stays `uncertain` until a person decides.
+        case hold
+    }
+
+    /// What a commit survives.
+    package enum Durability: Sendable {
+        /// `synchronous = FULL`: one fsync a transaction. After a power cut no committed row has gone back, so no mail
+        /// is sent twice without a doubt in the books. This is the promise of the ledger, hence the default.
+        case powerLoss
+        /// `synchronous = NORMAL`: the death of the process, not of the machine. For scratch copies and measurements.
+        case processDeath
+    }
+
+    /// The file's name inside the state folder.
+    package static let fileName = "state.sqlite"
+
+    let path: String
+    let uncertainPolicy: UncertainPolicy
+    let queue: DatabaseQueue
+
+    /// Opens `state.sqlite` in `folder` (`.kabar` of the newsletter), makes both if they are missing (folder 0700,
+    /// file 0600) and brings the tables up to date. `busyTimeout` is how long a write waits for another process;
+    /// 15 seconds outlast the freeze of an issue for a million subscribers.
+    package init(
+        folder: String, uncertainPolicy: UncertainPolicy = .resend, durability: Durability = .powerLoss,
+        busyTimeout: Duration = .seconds(15)
+    ) throws(StorageError) {
+        let path = folder + "/" + Self.fileName
+        self.path = path
+        self.uncertainPolicy = uncertainPolicy
+        try StateFolder.prepare(folder, file: path)
+        var configuration = Self.configuration(busyTimeout: busyTimeout)
+        configuration.journalMode = .wal
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { db in
+                // After opening, not in prepareDatabase: setting up WAL puts synchronous back to NORMAL.
+                try db.execute(
+                    sql: durability == .powerLoss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL")
+                // The log of a large freeze is cut back once it has been checkpointed.
+                try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
+            }
+            try Self.migrate(queue, path: path)
+        } catch {
+            throw StorageError(error, path: path)
+        }
+    }
+
+    /// A database in memory that begins empty and ends with the value: for a test mail, for tests.
+    package static func inMemory(uncertainPolicy: UncertainPolicy = .resend) throws(StorageError) -> StateDatabase {
+        try StateDatabase(uncertainPolicy: uncertainPolicy)
+    }
+
+    private init(uncertainPolicy: UncertainPolicy) throws(StorageError) {
+        path = "memory"
+        self.uncertainPolicy = uncertainPolicy
+        do {
+            queue = try DatabaseQueue(configuration: Self.configuration(busyTimeout: .zero))
+            try Self.migrate(queue, path: path)
+        } catch {
+            throw StorageError(error, path: "memory")
+        }
+    }
+
+    /// Opens what there is in `folder` without creating anything: for commands that only look. Where there is no
+    /// state yet, the database is an empty one in memory.
+    package static func withoutCreating(folder: String) throws(StorageError) -> StateDatabase {
+        FileManager.default.fileExists(atPath: folder + "/" + fileName)
+            ? try StateDatabase(folder: folder) : try inMemory()
+    }
+
+    private static func configuration(busyTimeout: Duration) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "kabar.state"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(busyTimeout / .seconds(1))
+        return configuration
+    }
+
+    private static func migrate(_ queue: DatabaseQueue, path: String) throws {
+        let migrator = StateMigrations.migrator
+        guard try !queue.read(migrator.hasBeenSuperseded) else { throw StorageError.newerThanThisProgram(path: path) }
+        try migrator.migrate(queue)
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
+        do { return try queue.read(body) } catch { throw StorageError(error, path: path) }
+    }
+
+    /// One transaction: all of `body` or, when it throws, nothing.
+    func write<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
+        do { return try queue.write(body) } catch { throw StorageError(error, path: path) }
+    }
+
+    /// Like `write`, for a body that calls out: errors that are not the database's pass through as they are.
+    func writeCallingOut<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do {
+            return try queue.write(body)
+        } catch let error as DatabaseError {
+            throw StorageError(error, path: path)
+        }
+    }
+}

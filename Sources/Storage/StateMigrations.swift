@@ -1,0 +1,111 @@
+import GRDB
+
+/// The tables of state.sqlite, step by step. A step that has been released never changes; a change is a new step
+/// below it. Only string literals: a later change of a Swift type must not change what an old step does.
+enum StateMigrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 sources and articles") { try $0.execute(sql: sourcesAndArticles) }
+        migrator.registerMigration("2 issues and deliveries") { try $0.execute(sql: issuesAndDeliveries) }
+        return migrator
+    }
+
+    /// Times are milliseconds since 1970. `content` is the article as JSON. AUTOINCREMENT: an intake number is
+    /// given once and never reused, even when the newest article were deleted.
+    private static let sourcesAndArticles = """
+        CREATE TABLE sources (
+            source TEXT NOT NULL PRIMARY KEY,
+            etag TEXT,
+            lastModified TEXT,
+            movedTo TEXT,
+            lastSuccess INTEGER,
+            lastAttempt INTEGER,
+            failureStreak INTEGER NOT NULL,
+            lastProblem TEXT
+        ) WITHOUT ROWID;
+
+        CREATE TABLE articles (
+            intake INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            firstSeen INTEGER NOT NULL,
+            isOld INTEGER NOT NULL CHECK (isOld IN (0, 1)),
+            content TEXT NOT NULL
+        );
+
+        CREATE TABLE article_keys (
+            key TEXT NOT NULL PRIMARY KEY,
+            intake INTEGER NOT NULL REFERENCES articles (intake)
+        ) WITHOUT ROWID;
+        """
+
+    /// - issues: `content` is the frozen issue as JSON; its deliveries are the rows firstRow ... lastRow, which a
+    ///   single transaction made, so they lie together and are counted without an index; `intended` is their number
+    ///   at the freeze, kept apart so that the books are a check and not a tautology.
+    /// - deliveries: `ready` is 1 while a row may be claimed: planned, or deferred and its time has come.
+    ///   The index of ready rows shrinks as they are claimed; rows that wait for their time are in another index,
+    ///   so that neither is walked for nothing.
+    /// - issue_subscribers: the uniqueness of (issue, subscriber). A table of its own, filled in key order after the
+    ///   rows: an index on deliveries would grow at random places and write gigabytes for a million subscribers.
+    private static let issuesAndDeliveries = """
+        CREATE TABLE issues (
+            number INTEGER PRIMARY KEY,
+            rhythm TEXT NOT NULL,
+            frozenAt INTEGER NOT NULL,
+            subject TEXT NOT NULL,
+            content TEXT NOT NULL,
+            contentHash TEXT NOT NULL,
+            markBefore INTEGER,
+            mark INTEGER NOT NULL,
+            intended INTEGER NOT NULL,
+            firstRow INTEGER NOT NULL,
+            lastRow INTEGER NOT NULL,
+            finishedAt INTEGER
+        );
+
+        CREATE TABLE issue_articles (
+            issue INTEGER NOT NULL REFERENCES issues (number),
+            position INTEGER NOT NULL,
+            rhythm TEXT NOT NULL,
+            intake INTEGER NOT NULL REFERENCES articles (intake),
+            section TEXT,
+            PRIMARY KEY (issue, position),
+            UNIQUE (rhythm, intake)
+        ) WITHOUT ROWID;
+        CREATE INDEX issue_articles_intake ON issue_articles (intake);
+
+        CREATE TABLE marks (
+            rhythm TEXT NOT NULL PRIMARY KEY,
+            intake INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE deliveries (
+            row INTEGER PRIMARY KEY,
+            issue INTEGER NOT NULL REFERENCES issues (number),
+            status TEXT NOT NULL CHECK (status IN
+                ('planned', 'attempting', 'sent', 'deferred', 'refused', 'uncertain', 'skipped')),
+            ready INTEGER NOT NULL CHECK (ready = 0 OR status IN ('planned', 'deferred')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            doubts INTEGER NOT NULL DEFAULT 0,
+            attemptedAt INTEGER,
+            settledAt INTEGER,
+            nextDue INTEGER,
+            code INTEGER,
+            enhanced TEXT,
+            reply TEXT,
+            reason TEXT,
+            subscriber TEXT NOT NULL,
+            address TEXT NOT NULL,
+            name TEXT,
+            fields TEXT
+        );
+        CREATE INDEX deliveries_ready ON deliveries (issue) WHERE ready = 1;
+        CREATE INDEX deliveries_deferred ON deliveries (issue, ready, nextDue) WHERE status = 'deferred';
+
+        CREATE TABLE issue_subscribers (
+            issue INTEGER NOT NULL,
+            subscriber TEXT NOT NULL,
+            row INTEGER NOT NULL REFERENCES deliveries (row),
+            PRIMARY KEY (issue, subscriber)
+        ) WITHOUT ROWID;
+        """
+}

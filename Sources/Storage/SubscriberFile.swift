@@ -1,0 +1,232 @@
+import Foundation
+import Subscribers
+
+/// The list of subscribers in a JSON file: readable, editable by hand, one person a line (docs/json.md).
+///
+/// Reading needs no lock and memory for 16 bytes per person. A change copies the file aside and renames it, under a
+/// lock, and gives up when somebody else saved the file meanwhile.
+package struct SubscriberFile: SubscriberList {
+    /// Only the owner may read a new list: it holds personal data. An existing one keeps its mode.
+    private static let newFileMode: UInt32 = 0o600
+    /// How often a change begins again because the file was saved by another program.
+    private static let attempts = 3
+
+    /// Where the list is; may be a symbolic link.
+    package let path: String
+    private let lockSeconds: Int
+    private let chunk: Int
+
+    /// `lockSeconds`: how long a change waits for another one.
+    package init(path: String, lockSeconds: Int = 10) {
+        self.init(path: path, lockSeconds: lockSeconds, chunk: SubscriberFileReader.standardChunk)
+    }
+
+    /// `chunk`: bytes read at once.
+    init(path: String, lockSeconds: Int, chunk: Int) {
+        self.path = path
+        self.lockSeconds = lockSeconds
+        self.chunk = chunk
+    }
+
+    package func suppressions() throws(SubscriberError) -> Suppressions {
+        try suppressions(in: opened())
+    }
+
+    package func forEach(_ body: (Subscriber) throws -> Void) throws {
+        let bytes = try opened()
+        var reader = reader(bytes)
+        var keys = SubscriberFileKeys()
+        while let part = try reader.next() {
+            guard case .subscriber(let subscriber, _) = part else { continue }
+            keys.insert(subscriber)
+            try body(subscriber)
+        }
+        try refuse(keys.repeated(), in: bytes)
+    }
+
+    package func subscriber(id: String) throws(SubscriberError) -> Subscriber? {
+        try first(in: opened()) { $0.id == id }
+    }
+
+    package func subscriber(address: EmailAddress) throws(SubscriberError) -> Subscriber? {
+        let key = address.comparisonKey
+        return try first(in: opened()) { $0.email.comparisonKey == key }
+    }
+
+    @discardableResult
+    package func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber {
+        try self.change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberAddition in
+            if let old { try refuseSuppressed(subscriber.email, in: old) }
+            return SubscriberAddition(subscriber)
+        }.subscriber
+    }
+
+    @discardableResult
+    package func update(
+        id: String, _ change: (inout Subscriber) throws(SubscriberError) -> Void
+    ) throws(SubscriberError) -> Subscriber {
+        try self.change(makesFile: false) { (old) throws(SubscriberError) -> SubscriberReplacement in
+            guard let old, let before = try first(in: old, where: { $0.id == id }) else { throw .unknownID(id) }
+            var after = before
+            try change(&after)
+            after.id = id
+            if after.email.comparisonKey != before.email.comparisonKey { try checkNewAddress(of: after, in: old) }
+            return SubscriberReplacement(before, by: after)
+        }.subscriber
+    }
+
+    package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
+        try change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberFileImport in
+            let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }
+            return try SubscriberFileImport(people, suppressions: suppressions, now: now)
+        }.report
+    }
+}
+
+/// Reading.
+extension SubscriberFile {
+    private func opened() throws(SubscriberError) -> FileBytes {
+        guard try FileStamp.of(path: path) != nil else { throw .missing(file: path) }
+        return try FileBytes(path: path)
+    }
+
+    private func reader(_ bytes: FileBytes) -> SubscriberFileReader {
+        SubscriberFileReader(bytes, file: path, chunk: chunk)
+    }
+
+    /// In files that Kabar wrote both lists stand before the people, so that little is read.
+    private func suppressions(in bytes: FileBytes) throws(SubscriberError) -> Suppressions {
+        var reader = reader(bytes)
+        var blocked: [String]?
+        var forgotten: [String]?
+        while blocked == nil || forgotten == nil, let part = try reader.next() {
+            if case .blocked(let entries) = part { blocked = entries }
+            if case .forgotten(let entries) = part { forgotten = entries }
+        }
+        return try Suppressions(blocked: blocked ?? [], forgotten: forgotten ?? [])
+    }
+
+    private func first(
+        in bytes: FileBytes, where isWanted: (Subscriber) -> Bool
+    ) throws(SubscriberError) -> Subscriber? {
+        var reader = reader(bytes)
+        while let part = try reader.next() {
+            if case .subscriber(let subscriber, _) = part, isWanted(subscriber) { return subscriber }
+        }
+        return nil
+    }
+
+    /// Throws when one of the suspected hashes really belongs to two people; names both lines.
+    private func refuse(_ suspected: Set<UInt64>, in bytes: FileBytes) throws(SubscriberError) {
+        if suspected.isEmpty { return }
+        var ids: [String: Int] = [:]
+        var addresses: [String: Int] = [:]
+        var reader = reader(bytes)
+        while let part = try reader.next() {
+            guard case .subscriber(let subscriber, _) = part else { continue }
+            let key = subscriber.email.comparisonKey
+            if suspected.contains(SubscriberFileKeys.hash(address: key)) {
+                if let first = addresses.updateValue(reader.line, forKey: key) {
+                    throw .sameAddress(
+                        subscriber.email.description, file: path, line: reader.line, firstLine: first)
+                }
+            }
+            if suspected.contains(SubscriberFileKeys.hash(id: subscriber.id)) {
+                if let first = ids.updateValue(reader.line, forKey: subscriber.id) {
+                    throw .sameID(subscriber.id, file: path, line: reader.line, firstLine: first)
+                }
+            }
+        }
+    }
+}
+
+/// Changing.
+extension SubscriberFile {
+    private func refuseSuppressed(_ address: EmailAddress, in old: FileBytes) throws(SubscriberError) {
+        guard let reason = try suppressions(in: old).reason(against: address) else { return }
+        throw .suppressed(address: address.description, reason: reason)
+    }
+
+    private func checkNewAddress(of subscriber: Subscriber, in old: FileBytes) throws(SubscriberError) {
+        try refuseSuppressed(subscriber.email, in: old)
+        let key = subscriber.email.comparisonKey
+        if let other = try first(in: old, where: { $0.id != subscriber.id && $0.email.comparisonKey == key }) {
+            throw .alreadyListed(address: other.email.description, status: other.status)
+        }
+    }
+
+    /// Makes one change under the lock and returns it as it ended. `begin` makes the edit for the content found,
+    /// which is nil when there is no file yet; it runs again when another program saved the file meanwhile.
+    private func change<Edit: SubscriberFileEdit>(
+        makesFile: Bool, _ begin: (FileBytes?) throws(SubscriberError) -> Edit
+    ) throws(SubscriberError) -> Edit {
+        let real = try AtomicFile.resolved(path)
+        let lock = try SubscriberFileLock(path: real, file: path, seconds: lockSeconds)
+        return try lock.during { () throws(SubscriberError) in
+            for _ in 0..<Self.attempts {
+                let old = try existing(real)
+                guard old != nil || makesFile else { throw .missing(file: path) }
+                let stamp = try old?.stamp()
+                var edit = try begin(old)
+                if edit.changesNothing { return edit }
+                if try rewrite(real, old, stamp, &edit) { return edit }
+            }
+            throw .changedMeanwhile(file: path)
+        }
+    }
+
+    private func existing(_ real: String) throws(SubscriberError) -> FileBytes? {
+        try FileStamp.of(path: real) == nil ? nil : FileBytes(path: real)
+    }
+
+    /// Copies the file with the edit; false when the file was saved by somebody else meanwhile.
+    private func rewrite<Edit: SubscriberFileEdit>(
+        _ real: String, _ old: FileBytes?, _ stamp: FileStamp?, _ edit: inout Edit
+    ) throws(SubscriberError) -> Bool {
+        var writer = try SubscriberFileWriter(AtomicFile(path: real, replacing: stamp, newMode: Self.newFileMode))
+        if let old {
+            try copy(old, to: &writer, &edit)
+        } else {
+            try writer.member("blocked", [])
+            try writer.member("forgotten", [])
+        }
+        if !writer.hasSubscribers { try add(&edit, to: &writer) }
+        guard writer.isChanged else { return true }
+        return try writer.commit { () throws(SubscriberError) in try FileStamp.of(path: real) == stamp }
+    }
+
+    private func copy<Edit: SubscriberFileEdit>(
+        _ old: FileBytes, to writer: inout SubscriberFileWriter, _ edit: inout Edit
+    ) throws(SubscriberError) {
+        var reader = reader(old)
+        var keys = SubscriberFileKeys()
+        while let part = try reader.next() {
+            switch part {
+            case .version: continue
+            case .blocked(let entries): try writer.member("blocked", entries)
+            case .forgotten(let entries): try writer.member("forgotten", entries)
+            case .unknown(let member): try writer.member(member)
+            case .subscribersBegin: try writer.beginSubscribers()
+            case .subscriber(let subscriber, let hasID):
+                keys.insert(subscriber)
+                if let revised = try edit.revised(subscriber) {
+                    try writer.subscriber(revised)
+                } else if hasID, !reader.partBytes.contains(0x0A) {
+                    try writer.unchanged(reader.partBytes)
+                } else {
+                    try writer.rewritten(subscriber)
+                }
+            case .subscribersEnd: try add(&edit, to: &writer)
+            }
+        }
+        try refuse(keys.repeated(), in: old)
+    }
+
+    private func add<Edit: SubscriberFileEdit>(
+        _ edit: inout Edit, to writer: inout SubscriberFileWriter
+    ) throws(SubscriberError) {
+        if !writer.hasSubscribers { try writer.beginSubscribers() }
+        try edit.additions { subscriber throws(SubscriberError) in try writer.subscriber(subscriber) }
+        try writer.endSubscribers()
+    }
+}
