@@ -72,6 +72,8 @@ let package = Package(
             dependencies: [
                 "Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", crypto, grdb,
             ], swiftSettings: strict),
+        .target(
+            name: "Mailbox", dependencies: [hummingbird, hummingbirdCore, logging] + nio, swiftSettings: strictWithC),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -84,5 +86,6 @@ let package = Package(
         tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
         tests(of: "Sender", ["Messages", "DigestBuilder", "Subscribers", "Transfers"]),
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
+        tests(of: "Mailbox", nio),
     ]
 )
