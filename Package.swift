@@ -73,6 +73,11 @@ let package = Package(
                 "Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", crypto, grdb,
             ], swiftSettings: strict),
         .target(
+            name: "Web",
+            dependencies: [
+                "DigestBuilder", "Messages", "Subscribers", crypto, hummingbird, hummingbirdCore, logging,
+            ] + nio, swiftSettings: strict),
+        .target(
             name: "Mailbox", dependencies: [hummingbird, hummingbirdCore, logging] + nio, swiftSettings: strictWithC),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -86,6 +91,7 @@ let package = Package(
         tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
         tests(of: "Sender", ["Messages", "DigestBuilder", "Subscribers", "Transfers"]),
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
+        tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),
         tests(of: "Mailbox", nio),
     ]
 )

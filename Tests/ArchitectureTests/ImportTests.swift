@@ -15,6 +15,7 @@ struct ImportTests {
         "Messages": ["DigestBuilder", "Subscribers", "Markup"],
         "Sender": ["Messages", "Subscribers", "Transfers"],
         "Storage": ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender"],
+        "Web": ["DigestBuilder", "Messages", "Subscribers"],
         "Mailbox": [],
     ]
 

@@ -1,0 +1,53 @@
+/// The message that would go out now, for the preview desk.
+package struct PreviewMessage: Sendable, Equatable {
+    /// Decoded, one line.
+    package var subject: String
+    /// Name and address of the sender, decoded.
+    package var from: String
+    /// Name and address of the subscriber whose copy is shown.
+    package var to: String
+    /// The HTML part, decoded.
+    package var html: String
+    /// The text part, decoded.
+    package var text: String
+    /// The whole message as it would be handed to the relay: CR LF, before dot-stuffing.
+    package var raw: [UInt8]
+    /// What `check` would say of it, a sentence each.
+    package var problems: [String]
+    /// Changes when, and only when, the content does.
+    package var version: String
+
+    /// A message with its parts as they were rendered.
+    package init(
+        subject: String, from: String, to: String, html: String, text: String, raw: [UInt8], problems: [String] = [],
+        version: String
+    ) {
+        self.subject = subject
+        self.from = from
+        self.to = to
+        self.html = html
+        self.text = text
+        self.raw = raw
+        self.problems = problems
+        self.version = version
+    }
+
+    /// Gmail cuts a message whose decoded HTML is larger, and hides the unsubscribe link with the rest.
+    package static let gmailClipBytes = 102 * 1_024
+
+    /// The size that Gmail's clipping goes by.
+    package var htmlBytes: Int { html.utf8.count }
+
+    /// The size on the wire.
+    package var messageBytes: Int { raw.count }
+
+    /// The header block of `raw`, LF line ends, without the empty line.
+    package var headers: String {
+        let text = String(decoding: raw.prefix(Self.headerLimit), as: UTF8.self).replacing("\r\n", with: "\n")
+        guard let end = text.firstRange(of: "\n\n") else { return text }
+        return String(text[..<end.lowerBound])
+    }
+
+    /// A message is ours, so its headers are far smaller.
+    private static let headerLimit = 65_536
+}

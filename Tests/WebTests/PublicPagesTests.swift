@@ -1,0 +1,243 @@
+import Synchronization
+import Testing
+
+@testable import Web
+
+@Suite(.timeLimit(.minutes(1))) struct PublicPagesTests {
+    /// What the pages asked to have done.
+    private final class Wishes: Sendable {
+        let heard = Mutex<[String]>([])
+        var all: [String] { heard.withLock { $0 } }
+        func add(_ wish: String) { heard.withLock { $0.append(wish) } }
+    }
+
+    private struct Broken: Error {}
+
+    private func withPages<Answer: Sendable>(
+        language: String = "en", name: String = "Kabar Desa", basePath: String = "", result: LeaveResult? = .left,
+        wishes: Wishes = Wishes(), _ body: @Sendable (Int) async throws -> Answer
+    ) async throws -> Answer {
+        let pages = PublicPages(
+            settings: PublicPagesSettings(
+                port: 0, newsletterName: name, language: language, siteURL: "https://example.org/",
+                unsubscribeAddress: "berhenti@example.org", basePath: basePath),
+            verify: { $0 == "good-token" ? "s1" : nil },
+            leave: { id in
+                wishes.add("leave \(id)")
+                guard let result else { throw Broken() }
+                return result
+            },
+            rejoin: { id in
+                wishes.add("rejoin \(id)")
+                if result == nil { throw Broken() }
+            })
+        return try #require(try await withServer({ try await pages.run(ready: $0) }, body))
+    }
+
+    private static let form = ["Content-Type: application/x-www-form-urlencoded"]
+
+    @Test(
+        arguments: ["GET", "HEAD"], ["/u/good-token", "/u/good-token/undo", "/u/good-token?List-Unsubscribe=One-Click"])
+    func `reading changes nothing`(method: String, path: String) async throws {
+        let wishes = Wishes()
+        let answer = try await withPages(wishes: wishes) { port in
+            try await Wire.ask(port, method, path, headers: ["Purpose: prefetch", "Sec-Purpose: prefetch"])
+        }
+        #expect(answer.status == (path.hasSuffix("/undo") ? 303 : 200))
+        #expect(answer.body.isEmpty == (method == "HEAD" || path.hasSuffix("/undo")))
+        #expect(wishes.all.isEmpty)
+    }
+
+    @Test func `the page of a link has one button that posts to the link itself`() async throws {
+        let answer = try await withPages { try await Wire.ask($0, "/u/good-token") }
+        #expect(answer.headers["content-type"] == "text/html; charset=utf-8")
+        #expect(answer.body.contains("<html lang=\"en\">"))
+        #expect(answer.body.contains("<h1>Stop receiving Kabar Desa?</h1>"))
+        #expect(
+            answer.body.contains(
+                "<form method=\"post\"><button name=\"action\" value=\"leave\">Unsubscribe</button></form>"))
+        #expect(answer.body.split(separator: "<button").count == 2)
+    }
+
+    @Test(arguments: [
+        (["Content-Type: application/x-www-form-urlencoded"], "List-Unsubscribe=One-Click"),
+        (
+            ["Content-Type: multipart/form-data; boundary=b"],
+            "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n"
+        ),
+    ])
+    func `one click of a mail service leaves, twice too, without a redirect`(headers: [String], body: String)
+        async throws
+    {
+        let wishes = Wishes()
+        let answers = try await withPages(wishes: wishes) { port in
+            let first = try await Wire.ask(port, "POST", "/u/good-token", headers: headers, body: body)
+            return [first, try await Wire.ask(port, "POST", "/u/good-token", headers: headers, body: body)]
+        }
+        for answer in answers {
+            #expect(answer.status == 200)
+            #expect(answer.headers["content-type"] == "text/plain; charset=utf-8")
+            #expect(answer.headers["location"] == nil)
+            #expect(answer.body == "You have unsubscribed.\n")
+        }
+        #expect(wishes.all == ["leave s1", "leave s1"])
+    }
+
+    @Test func `the button leaves, and the page it leads to undoes that`() async throws {
+        let wishes = Wishes()
+        try await withPages(language: "id-ID", wishes: wishes) { port in
+            let left = try await Wire.ask(port, "POST", "/u/good-token", headers: Self.form, body: "action=leave")
+            #expect(left.status == 200)
+            #expect(left.body.contains("<html lang=\"id\">"))
+            #expect(left.body.contains("<h1>Anda sudah berhenti berlangganan</h1>"))
+            #expect(left.body.contains("<form method=\"post\" action=\"good-token/undo\">"))
+            let back = try await Wire.ask(port, "POST", "/u/good-token/undo", headers: Self.form, body: "action=undo")
+            #expect(back.status == 200)
+            #expect(back.body.contains("<h1>Anda kembali berlangganan</h1>"))
+        }
+        #expect(wishes.all == ["leave s1", "rejoin s1"])
+    }
+
+    @Test func `who left before may undo, who is not known may not`() async throws {
+        let before = try await withPages(result: .alreadyLeft) { try await Wire.ask($0, "POST", "/u/good-token") }
+        let unknown = try await withPages(result: .unknown) { try await Wire.ask($0, "POST", "/u/good-token") }
+        #expect(before.status == 200)
+        #expect(before.body.contains("good-token/undo"))
+        #expect(unknown.status == 200)
+        #expect(unknown.body.contains("<h1>You have unsubscribed</h1>"))
+        #expect(!unknown.body.contains("undo"))
+    }
+
+    @Test func `a token that is not genuine gets the same page whatever it is, and does nothing`() async throws {
+        let wishes = Wishes()
+        let answers = try await withPages(wishes: wishes) { port in
+            var answers: [Wire.Answer] = []
+            let long = String(repeating: "a", count: 2_000)
+            for path in ["/u/bad", "/u/\(long)", "/u/a%0d%0aX", "/u/..", "/", "/u", "/u/bad/undo", "/u/good-token/x"] {
+                answers.append(try await Wire.ask(port, path))
+                answers.append(
+                    try await Wire.ask(port, "POST", path, headers: Self.form, body: "List-Unsubscribe=One-Click"))
+            }
+            return answers
+        }
+        #expect(answers.count == 16)
+        #expect(answers.allSatisfy { $0.status == 404 && $0.body == answers[0].body })
+        #expect(answers[0].body.contains("Copy the whole address from the mail"))
+        #expect(answers[0].body.contains("write to berhenti@example.org"))
+        #expect(wishes.all.isEmpty)
+    }
+
+    @Test func `a body over the limit is not read and changes nothing`() async throws {
+        let wishes = Wishes()
+        let answer = try await withPages(wishes: wishes) { port in
+            try await Wire.ask(
+                port, "POST", "/u/good-token", headers: Self.form, body: String(repeating: "a", count: 8_193))
+        }
+        #expect(answer.status == 413)
+        #expect(wishes.all.isEmpty)
+    }
+
+    @Test(arguments: ["/u/good-token", "/u/good-token/undo"])
+    func `a wish that fails says that nothing was changed`(path: String) async throws {
+        let answer = try await withPages(result: nil) { try await Wire.ask($0, "POST", path) }
+        #expect(answer.status == 503)
+        #expect(answer.headers["retry-after"] == "300")
+        #expect(answer.body.contains("Nothing was changed."))
+        #expect(!answer.body.contains("Broken"))
+    }
+
+    @Test(arguments: ["/u/good-token", "/u/bad", "/health"])
+    func `every answer is closed to scripts, frames, caches and search engines, and sets no cookie`(path: String)
+        async throws
+    {
+        let headers = try await withPages { try await Wire.ask($0, path) }.headers
+        #expect(headers["content-security-policy"]?.hasPrefix("default-src 'none'; style-src 'sha256-") == true)
+        #expect(headers["content-security-policy"]?.hasSuffix("frame-ancestors 'none'") == true)
+        #expect(headers["x-frame-options"] == "DENY")
+        #expect(headers["referrer-policy"] == "no-referrer")
+        #expect(headers["cache-control"] == "no-store")
+        #expect(headers["x-content-type-options"] == "nosniff")
+        #expect(headers["x-robots-tag"] == "noindex, nofollow")
+        #expect(headers["set-cookie"] == nil)
+    }
+
+    @Test func `other methods are turned away`() async throws {
+        let answer = try await withPages { try await Wire.ask($0, "DELETE", "/u/good-token") }
+        #expect(answer.status == 405)
+        #expect(answer.headers["allow"] == "GET, HEAD, POST")
+    }
+
+    @Test func `a base path may be passed on by the proxy or not`() async throws {
+        let statuses = try await withPages(basePath: "/kabar/") { port in
+            [
+                try await Wire.ask(port, "/kabar/u/good-token").status,
+                try await Wire.ask(port, "/u/good-token").status,
+                try await Wire.ask(port, "/kabar/health").status, try await Wire.ask(port, "/kabar").status,
+            ]
+        }
+        #expect(statuses == [200, 200, 200, 404])
+    }
+
+    @Test func `a name with markup stays text`() async throws {
+        let answer = try await withPages(name: "<b>Kabar & \"Desa\"") { try await Wire.ask($0, "/u/good-token") }
+        #expect(answer.body.contains("<h1>Stop receiving &lt;b&gt;Kabar &amp; &quot;Desa&quot;?</h1>"))
+        #expect(!answer.body.contains("<b>"))
+    }
+
+    @Test(arguments: ["id", "en", "in", "jv", ""])
+    func `no place for a name is left open in any language`(language: String) {
+        let page = PublicPage(
+            settings: PublicPagesSettings(
+                port: 0, newsletterName: "Kabar", language: language, siteURL: "https://example.org",
+                unsubscribeAddress: "a@example.org"))
+        let pages = [page.leave, page.left(undoAction: "x/undo"), page.back, page.missing, page.failed, page.tooLarge]
+        for text in pages.map({ $0.replacing(PublicStyle.css, with: "") }) {
+            #expect(!text.contains("{"))
+            #expect(text.contains("<html lang=\"\(language == "id" || language == "in" ? "id" : "en")\">"))
+        }
+    }
+
+    @Test func `the pages stop while a browser keeps its connection`() async throws {
+        try await withPages { port in
+            let (held, hold) = AsyncStream<Void>.makeStream()
+            Task {
+                try await Wire.talk(to: port) { wire in
+                    try await wire.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
+                    _ = try await wire.read(through: "ok\n")
+                    hold.finish()
+                    _ = try await wire.rest()
+                }
+            }
+            for await _ in held {}
+        }
+    }
+
+    @Test func `a port that is taken is named`() async throws {
+        try await withPages { port in
+            let settings = PublicPagesSettings(port: port, newsletterName: "x", language: "en")
+            let second = PublicPages(settings: settings, verify: { _ in nil }, leave: { _ in .left }, rejoin: { _ in })
+            await #expect(
+                throws: WebError.listen(
+                    "The public pages", address: "127.0.0.1:\(port)", reason: "another program listens there already")
+            ) {
+                try await second.run { _ in }
+            }
+        }
+    }
+
+    @Test func `a hundred people at once are all answered`() async throws {
+        let wishes = Wishes()
+        try await withPages(wishes: wishes) { port in
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<100 {
+                    group.addTask {
+                        try await Wire.ask(port, "POST", "/u/good-token", headers: Self.form, body: "action=leave")
+                            .status
+                    }
+                }
+                for try await status in group { #expect(status == 200) }
+            }
+        }
+        #expect(wishes.all.count == 100)
+    }
+}
