@@ -36,6 +36,7 @@ let fixtures: [String: [String]] = [
 
 let package = Package(
     name: "kabar",
+    products: [.executable(name: "kabar", targets: ["kabar"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -79,6 +80,14 @@ let package = Package(
             ] + nio, swiftSettings: strict),
         .target(
             name: "Mailbox", dependencies: [hummingbird, hummingbirdCore, logging] + nio, swiftSettings: strictWithC),
+        .executableTarget(
+            name: "kabar",
+            dependencies: [
+                "Transfers", "Markup", "Subscribers", "Articles", "Summaries", "DigestBuilder", "Messages", "Sender",
+                "Storage", "Web", "Mailbox", crypto, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
@@ -93,5 +102,7 @@ let package = Package(
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
         tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),
         tests(of: "Mailbox", nio),
+        tests(of: "kabar"),
+        .testTarget(name: "PipelineTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]
 )

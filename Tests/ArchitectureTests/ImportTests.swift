@@ -17,6 +17,10 @@ struct ImportTests {
         "Storage": ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender"],
         "Web": ["DigestBuilder", "Messages", "Subscribers"],
         "Mailbox": [],
+        "kabar": [
+            "Transfers", "Markup", "Subscribers", "Articles", "Summaries", "DigestBuilder", "Messages", "Sender",
+            "Storage", "Web", "Mailbox",
+        ],
     ]
 
     /// Modules of other people that only some of ours may import.

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import Messages
+import Storage
+import Subscribers
+
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Render the next issue to files; record nothing.",
+        discussion: """
+            Writes digest.html, digest.txt and message.eml, exactly as they would go out.
+
+            Example: kabar build --output out
+            """)
+
+    private struct Line: Encodable {
+        var version = 1
+        var subject: String?
+        var articles: Int
+        var files: [String]
+        var htmlBytes: Int?
+        var messageBytes: Int?
+    }
+
+    @OptionGroup var options: NewsletterOptions
+    @OptionGroup var view: IssueViewOptions
+    @Option(help: ArgumentHelp("Where to write.", valueName: "dir")) var output = "build"
+
+    func run() async throws {
+        try await reporting {
+            let newsletter = try options.open()
+            let view = IssueView(
+                newsletter: newsletter, rhythm: view.rhythm, backfill: view.backfill, person: view.person)
+            let readings = try await view.pipeline().readSources()
+            _ = SourceProblems.report(readings)
+            guard let seen = try view.next(readings) else {
+                let sentence = "No new articles: there is no next issue to build."
+                options.json ? try Console.json(Line(articles: 0, files: [])) : Console.out(sentence)
+                return
+            }
+            try write(seen)
+        }
+    }
+
+    private func write(_ seen: IssueView.Seen) throws {
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        let files: [(String, [UInt8])] = [
+            ("digest.html", Array(seen.html.utf8)), ("digest.txt", Array(seen.text.utf8)),
+            ("message.eml", seen.message),
+        ]
+        for (name, bytes) in files {
+            try Data(bytes).write(to: URL(fileURLWithPath: output + "/" + name))
+        }
+        let paths = files.map { output + "/" + $0.0 }
+        if options.json {
+            try Console.json(
+                Line(
+                    subject: seen.issue.digest.subject, articles: seen.articles, files: paths,
+                    htmlBytes: seen.html.utf8.count, messageBytes: seen.message.count))
+        } else {
+            Console.out("\(seen.issue.digest.subject)")
+            for (path, file) in zip(paths, files) { Console.out("  \(path)  \(file.1.count) bytes") }
+        }
+    }
+}
+
+/// Which issue, seen as whom.
+struct IssueViewOptions: ParsableArguments {
+    @Option(help: "Which rhythm's issue: each, daily, weekly or monthly.") var rhythm = Rhythm.weekly
+    @Option(help: ArgumentHelp("On a first run, take so many of the newest articles.", valueName: "n")) var backfill:
+        Int?
+    @Option(name: .customLong("as"), help: ArgumentHelp("See it as this subscriber.", valueName: "address"))
+    var person: String?
+}

@@ -1,0 +1,153 @@
+import ArgumentParser
+import Articles
+import Foundation
+import Sender
+import Storage
+import Subscribers
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check settings, templates, sources, list and relay; print the settings in force.",
+        discussion: """
+            Secrets are hidden. Nothing is sent or recorded.
+
+            Example: kabar check --offline
+            """)
+
+    private struct Line: Encodable {
+        var version = 1
+        var part: String
+        var ok: Bool
+        var sentence: String
+    }
+
+    @OptionGroup var options: NewsletterOptions
+    @Flag(help: "Ask neither sources over the network nor the relay.") var offline = false
+
+    func run() async throws {
+        try await reporting {
+            let newsletter = try options.open()
+            if !options.json { Console.out(newsletter.settings.effective) }
+            let examination = Examination(newsletter: newsletter, isOffline: offline)
+            var worst = ExitStatus.done
+            for finding in await examination.findings() {
+                if options.json {
+                    try Console.json(Line(part: finding.part, ok: finding.status == .done, sentence: finding.sentence))
+                } else {
+                    Console.out("\(finding.status == .done ? "ok  " : "FAIL")  \(finding.part): \(finding.sentence)")
+                }
+                if worst == .done { worst = finding.status }
+            }
+            if worst != .done { throw ExitCode(worst.rawValue) }
+        }
+    }
+}
+
+/// Tries each part of a newsletter by itself and says how it does.
+struct Examination {
+    struct Finding {
+        var part: String
+        var status: ExitStatus
+        var sentence: String
+    }
+
+    let newsletter: Newsletter
+    let isOffline: Bool
+
+    func findings() async -> [Finding] {
+        var findings = [address, web]
+        findings.append(list)
+        let readings = await readings()
+        findings += readings.map {
+            .init(part: "source \($0.source)", status: status(of: $0), sentence: words(for: $0))
+        }
+        findings.append(finding("templates") { try issue(readings) })
+        findings.append(await relay())
+        return findings
+    }
+
+    private func finding(_ part: String, _ check: () throws -> String) -> Finding {
+        do {
+            return Finding(part: part, status: .done, sentence: try check())
+        } catch {
+            let failure = CommandFailure(error)
+            return Finding(part: part, status: failure.status, sentence: failure.sentence)
+        }
+    }
+
+    private var address: Finding {
+        finding("postal address") {
+            let address = newsletter.settings.postalAddress.trimmingCharacters(in: .whitespacesAndNewlines)
+            guard !address.isEmpty else {
+                throw CommandFailure(
+                    .badSettings,
+                    "there is none; set postalAddress, which the law of most countries wants in every newsletter.")
+            }
+            return address.replacing("\n", with: ", ")
+        }
+    }
+
+    private var web: Finding {
+        let base = newsletter.settings.web.baseURL
+        return Finding(
+            part: "unsubscribe", status: .done,
+            sentence: base.map { "links lead to \($0)/u/..., answered by `kabar serve`" }
+                ?? "web.baseURL is not set, so mails carry only the mailto form; somebody has to read \(newsletter.settings.unsubscribeAddress)"
+        )
+    }
+
+    private var list: Finding {
+        finding("list") {
+            let counts = try newsletter.rhythmCounts(at: Date())
+            guard !counts.isEmpty else { return "nobody may be mailed; add people with `kabar subscribers add`" }
+            return "may be mailed: " + counts.map { "\($0.count) \($0.rhythm.rawValue)" }.joined(separator: ", ")
+        }
+    }
+
+    private func readings() async -> [SourceReading] {
+        do {
+            let pipeline = Pipeline(newsletter: newsletter, state: try newsletter.lookAtState(), now: { Date() })
+            return try await pipeline.readSources { !isOffline || !$0.isRemote }
+        } catch {
+            return [SourceReading(source: "all", result: .failed("\(error)"))]
+        }
+    }
+
+    private func status(of reading: SourceReading) -> ExitStatus {
+        if case .failed = reading.result { .unavailable } else { .done }
+    }
+
+    private func words(for reading: SourceReading) -> String {
+        let remarks = reading.problems.map { "; " + $0 }.joined()
+        return switch reading.result {
+        case .articles(let articles): counted(articles.count, "article") + remarks
+        case .unchanged: "nothing changed since the last reading" + remarks
+        case .failed(let sentence): sentence + remarks
+        }
+    }
+
+    private func issue(_ readings: [SourceReading]) throws -> String {
+        let view = IssueView(newsletter: newsletter, rhythm: .weekly, backfill: nil, person: nil)
+        let next = try view.next(readings)
+        let seen = try next ?? view.sample()
+        guard next != nil else { return "parsed; nothing is new, so a sample was rendered" }
+        return
+            "the next issue has \(counted(seen.articles, "article")), \(seen.html.utf8.count) bytes of HTML, \(seen.message.count) bytes in all"
+    }
+
+    private func relay() async -> Finding {
+        if isOffline { return Finding(part: "relay", status: .done, sentence: "not asked (--offline)") }
+        do {
+            let settings = try newsletter.sending()
+            if let problem = await RelayProbe.problem(with: settings.endpoint) {
+                return Finding(part: "relay", status: .unavailable, sentence: "\(problem)")
+            }
+            let secured = settings.endpoint.security == .required ? "secured by TLS" : "IN THE CLEAR (smtp.tls: none)"
+            return Finding(part: "relay", status: .done, sentence: "\(settings.endpoint.url) answers, \(secured)")
+        } catch {
+            let failure = CommandFailure(error)
+            return Finding(part: "relay", status: failure.status, sentence: failure.sentence)
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Articles
+import Foundation
+import Messages
+import Sender
+import Storage
+import Subscribers
+import Synchronization
+
+/// One call of `kabar send`: which issue is sent, to whom, and what is said about it.
+struct Dispatch {
+    let newsletter: Newsletter
+    let rhythm: Rhythm
+    let backfill: Int?
+    let isJSON: Bool
+
+    // MARK: The real send
+
+    /// Finishes the issue that is under way or, when there is none, makes and sends the next one.
+    func send(onlyFinish: Bool) async throws -> ExitStatus {
+        let lock = try newsletter.lock()
+        defer { lock.release() }
+        let state = try newsletter.openState()
+        let pipeline = Pipeline(newsletter: newsletter, state: state, now: { Date() })
+        if let unfinished = try state.unfinishedIssue() {
+            if Console.isProgressShown {
+                Console.note("Issue \(unfinished.issue.number) is not finished; going on with it.")
+            }
+            return try await deliver(unfinished, pipeline)
+        }
+        guard !onlyFinish else { return try say(SendReport(outcome: .nothingUnderWay)) }
+        let readings = try await pipeline.readSources()
+        let isAnySourceRead = SourceProblems.report(readings)
+        _ = try pipeline.take(readings, backfill: backfill ?? newsletter.backfill)
+        let articles = try state.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
+        guard !articles.isEmpty else {
+            let status = try say(SendReport(outcome: .nothingNew(last: lastIssueDate(state))))
+            return isAnySourceRead ? status : .unavailable
+        }
+        guard let frozen = try pipeline.freeze(articles, rhythm: rhythm) else {
+            return try say(SendReport(outcome: .nobody(rhythm, others: newsletter.rhythmCounts(at: Date()))))
+        }
+        return try await deliver(frozen, pipeline)
+    }
+
+    private func deliver(_ frozen: FrozenIssue, _ pipeline: Pipeline) async throws -> ExitStatus {
+        let issue = frozen.issue
+        let doubtful = try pipeline.state.recover(
+            issue: issue.number, resend: newsletter.resendsUncertain, now: Date())
+        if doubtful > 0 {
+            let what = newsletter.resendsUncertain ? "sent again with the same Message-ID" : "held"
+            let mails = counted(doubtful, "mail was", "mails were")
+            Console.note("\(mails) under way when the last run ended; each is \(what) and counts a doubt.")
+        }
+        let progress = ProgressLine(total: try pipeline.state.books(issue: issue.number))
+        let end = try await Interruption.cancelling {
+            try await pipeline.deliver(issue) { progress.count($0) }
+        }
+        progress.clear()
+        let books = try pipeline.state.books(issue: issue.number)
+        if books.balance, books.pending == 0 { try pipeline.state.finish(issue: issue.number, at: Date()) }
+        var report = SendReport(outcome: .delivered)
+        report.issue = issue
+        report.books = books
+        report.end = end
+        report.nextDue = try pipeline.state.nextDue(issue: issue.number)
+        report.refusals = try refusals(of: issue.number, pipeline.state)
+        report.others = try newsletter.rhythmCounts(at: Date()).filter { $0.rhythm != issue.rhythm }
+        return try say(report)
+    }
+
+    private func refusals(of issue: Int, _ state: StateDatabase) throws -> [SendReport.Refusal] {
+        var counts: [String: Int] = [:]
+        for record in try state.deliveries(issue: issue, status: .refused, limit: SendReport.refusalsLookedAt) {
+            counts[record.reason ?? "no reason given", default: 0] += 1
+        }
+        return counts.map { SendReport.Refusal(reason: $0.key, count: $0.value) }
+            .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+    }
+
+    private func lastIssueDate(_ state: StateDatabase) throws -> Date? {
+        try state.issues().last { $0.rhythm == rhythm }?.frozenAt
+    }
+
+    // MARK: Without traces
+
+    /// Says what `send` would do; writes nothing.
+    func rehearse() async throws -> ExitStatus {
+        let state = try newsletter.lookAtState()
+        let pipeline = Pipeline(newsletter: newsletter, state: state, now: { Date() })
+        if let unfinished = try state.unfinishedIssue() {
+            var report = SendReport(outcome: .wouldFinish)
+            report.issue = unfinished.issue
+            report.books = try state.books(issue: unfinished.issue.number)
+            return try say(report)
+        }
+        let readings = try await pipeline.readSources()
+        let isAnySourceRead = SourceProblems.report(readings)
+        let next = try NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(readings)
+        guard let next else {
+            let status = try say(SendReport(outcome: .nothingNew(last: lastIssueDate(state))))
+            return isAnySourceRead ? status : .unavailable
+        }
+        let counts = try newsletter.rhythmCounts(at: Date())
+        guard counts.contains(where: { $0.rhythm == rhythm }) else {
+            return try say(SendReport(outcome: .nobody(rhythm, others: counts)))
+        }
+        var report = SendReport(outcome: .wouldSend)
+        report.issue = next.issue
+        report.articles = next.articles.map(\.article.title)
+        report.others = counts
+        return try say(report)
+    }
+
+    /// Sends one real copy of the next issue - or of the last, when nothing is new - and changes no state.
+    func sendTest(to address: EmailAddress) async throws -> ExitStatus {
+        let looking = try newsletter.lookAtState()
+        let pipeline = Pipeline(newsletter: newsletter, state: looking, now: { Date() })
+        let readings = try await pipeline.readSources()
+        _ = SourceProblems.report(readings)
+        let next = try NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(readings)
+        let last = try looking.issues().last.flatMap { try looking.issue(number: $0.number)?.issue }
+        guard var issue = next?.issue ?? last else { return try say(SendReport(outcome: .nothingNew(last: nil))) }
+        issue.number = 1  // the ledger of a test knows only this one
+        let ledger = try StateDatabase.inMemory(uncertainPolicy: .hold)
+        let frozen = try ledger.freeze(issue, entries: [], mark: 0, contentHash: issue.contentHash) { add in
+            try add(Recipient(subscriberID: "test", address: address))
+        }
+        let builder = try MessageBuilder(issue: issue, signer: newsletter.signerWithoutCreating())
+        let run = SendRun(
+            settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, now: { Date() },
+            compose: { try builder.message(for: $0) })
+        let end = try await Interruption.cancelling { try await run.run() }
+        let record = try ledger.deliveries(subscriberID: "test").first
+        return try say(SendReport(outcome: .test(address, record), end: end))
+    }
+
+    // MARK: Words
+
+    private func say(_ report: SendReport) throws -> ExitStatus {
+        if isJSON {
+            try Console.json(report.json)
+        } else {
+            Console.out(report.text(timeZone: newsletter.digest.timeZone))
+        }
+        if case .relayUnavailable(let sentence) = report.end { Console.error(sentence) }
+        return report.status
+    }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import Articles
+import Foundation
+import Summaries
+
+struct InspectSummary: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "summary", abstract: "Summarise texts by their own best sentences.",
+        discussion: """
+            Each input line is {"id","title","text","language"?}. Boilerplate is dropped first.
+            Example: kabar inspect summary articles.jsonl --sentences 3
+            """)
+
+    private struct Row: Decodable {
+        var id: LineID
+        var title: String?
+        var text: String
+        var language: String?
+    }
+
+    private struct Line: Encodable {
+        var id: LineID
+        var language: String?
+        var sentences: [String]
+        var indices: [Int]
+    }
+
+    @Argument(help: "A JSON Lines file, or - for standard input.") var file: String
+    @Option(help: "So many sentences (default 3).") var sentences: Int?
+    @Option(help: "So many words instead; whole sentences, at most one over.") var words: Int?
+
+    func validate() throws {
+        guard sentences == nil || words == nil else { throw ValidationError("Give --sentences or --words, not both.") }
+        guard (sentences ?? words ?? 1) > 0 else {
+            throw ValidationError("A summary has at least one sentence or word.")
+        }
+    }
+
+    func run() async throws {
+        let length = words.map(SummaryLength.words) ?? .sentences(sentences ?? 3)
+        let summarizer = Summarizer()
+        try InspectionInput.eachLine(of: file, as: Row.self) { rows in
+            rows.map { row in
+                let summary = summarizer.summary(
+                    title: row.title ?? "", text: InspectionText.withoutBoilerplate(row.text), language: row.language,
+                    length: length)
+                return Line(
+                    id: row.id, language: summary.language, sentences: summary.sentences, indices: summary.indices)
+            }
+        }
+    }
+}
+
+struct InspectSentences: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sentences", abstract: "Find the language and the sentences of texts.",
+        discussion: """
+            Each input line is {"id","text","language"?}.
+            Example: kabar inspect sentences texts.jsonl
+            """)
+
+    private struct Row: Decodable {
+        var id: LineID
+        var text: String
+        var language: String?
+    }
+
+    private struct Line: Encodable {
+        var id: LineID
+        var language: String?
+        var sentences: [String]
+    }
+
+    @Argument(help: "A JSON Lines file, or - for standard input.") var file: String
+
+    func run() async throws {
+        let detector = LanguageDetector()
+        try InspectionInput.eachLine(of: file, as: Row.self) { rows in
+            rows.map { row in
+                let language = row.language ?? detector.language(of: row.text)
+                return Line(
+                    id: row.id, language: language,
+                    sentences: SentenceSplitter(language: language).sentences(in: row.text))
+            }
+        }
+    }
+}
+
+struct InspectDuplicates: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duplicates", abstract: "Find texts that repeat an earlier one.",
+        discussion: """
+            Each input line is {"id","title","text"}; each output line {"id","duplicateOf"}.
+            Example: kabar inspect duplicates articles.jsonl
+            """)
+
+    private struct Row: Decodable {
+        var id: LineID
+        var title: String?
+        var text: String
+    }
+
+    private struct Line: Encodable {
+        private enum Keys: CodingKey {
+            case id, duplicateOf
+        }
+
+        var id: LineID
+        var duplicateOf: LineID?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: Keys.self)
+            try container.encode(id, forKey: .id)
+            try container.encode(duplicateOf, forKey: .duplicateOf)  // null, not absent
+        }
+    }
+
+    @Argument(help: "A JSON Lines file, or - for standard input.") var file: String
+
+    func run() async throws {
+        try InspectionInput.eachLine(of: file, as: Row.self) { rows in
+            let documents = rows.enumerated().map { place, row in
+                DuplicateFinder.Document(id: String(place), title: row.title ?? "", text: row.text)
+            }
+            return zip(rows, DuplicateFinder.duplicates(of: documents)).map { row, first in
+                Line(id: row.id, duplicateOf: first.flatMap { Int($0) }.map { rows[$0].id })
+            }
+        }
+    }
+}
+
+/// A text as it stands in a JSON Lines file.
+enum InspectionText {
+    /// Line breaks part paragraphs; what sites append is dropped.
+    static func withoutBoilerplate(_ text: String) -> String {
+        let paragraphs = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+        return Boilerplate.cleaned(paragraphs.filter { !$0.isEmpty }).joined(separator: "\n\n")
+    }
+}

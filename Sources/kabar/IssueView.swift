@@ -1,0 +1,66 @@
+import Articles
+import Foundation
+import Messages
+import Storage
+import Subscribers
+
+/// The next issue as one subscriber would get it: the same renderer and message builder as sending, another end.
+struct IssueView: Sendable {
+    struct Seen {
+        var issue: Issue
+        var articles: Int
+        var recipient: Recipient
+        var html: String
+        var text: String
+        /// The whole MIME message.
+        var message: [UInt8]
+    }
+
+    let newsletter: Newsletter
+    let rhythm: Rhythm
+    let backfill: Int?
+    /// An address on the list; nil takes the first of the rhythm, or a made-up reader.
+    let person: String?
+
+    func pipeline() throws -> Pipeline {
+        Pipeline(newsletter: newsletter, state: try newsletter.lookAtState(), now: { Date() })
+    }
+
+    /// nil when nothing is new. Records nothing.
+    func next(_ readings: [SourceReading]) throws -> Seen? {
+        let next = try NextIssue(pipeline: pipeline(), rhythm: rhythm, backfill: backfill).rehearsed(readings)
+        return try next.map(see)
+    }
+
+    /// An issue of one made-up article, so that templates can be tried when nothing is new. Records nothing.
+    func sample() throws -> Seen {
+        let article = NumberedArticle(
+            intake: 1,
+            article: Article(source: "sample", title: "Sample", paragraphs: ["A sentence that stands for an article."]),
+            firstSeen: Date())
+        let pipeline = try pipeline()
+        let edition = pipeline.edition(of: [article], rhythm: rhythm, number: 1)
+        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), articles: [article]))
+    }
+
+    private func see(_ next: NextIssue.Rehearsed) throws -> Seen {
+        let builder = try MessageBuilder(issue: next.issue, signer: newsletter.signerWithoutCreating())
+        let recipient = try recipient()
+        let parts = builder.parts(for: recipient)
+        return Seen(
+            issue: next.issue, articles: next.articles.count, recipient: recipient, html: parts.html, text: parts.text,
+            message: try builder.message(for: recipient))
+    }
+
+    private func recipient() throws -> Recipient {
+        if let person { return Recipient(try newsletter.list.named(person)) }
+        var first: Recipient?
+        if newsletter.hasList {
+            try newsletter.list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
+                if first == nil { first = Recipient(subscriber) }
+            }
+        }
+        return try first
+            ?? Recipient(subscriberID: "preview", address: EmailAddress("reader@example.org"), name: "Reader")
+    }
+}

@@ -1,0 +1,184 @@
+import Articles
+import DigestBuilder
+import Foundation
+import Messages
+import Sender
+import Storage
+import Subscribers
+import Transfers
+import Web
+
+/// A newsletter's folder, opened: its settings as each module wants them, its list, its state.
+struct Newsletter: Sendable {
+    static let settingsFile = "newsletter.yaml"
+    static let listFile = "subscribers.json"
+    static let stateFolderName = ".kabar"
+    /// Sources read at the same time: enough to hide slow ones, few enough to stay polite.
+    static let sourcesAtOnce = 8
+
+    /// Absolute path.
+    let folder: String
+    let settings: NewsletterSettings
+
+    /// Reads newsletter.yaml and the environment's KABAR_ variables; all problems at once.
+    static func open(folder: String, environment: [String: String]) throws -> (Newsletter, warnings: [String]) {
+        let path = URL(fileURLWithPath: folder).standardizedFileURL.path
+        let file = path + "/" + settingsFile
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw CommandFailure(
+                .badSettings,
+                "\(file) does not exist; give the newsletter's folder with --newsletter, or make one with `kabar init`."
+            )
+        }
+        let (settings, warnings) = try NewsletterSettings.read(file: file, environment: environment)
+        return (Newsletter(folder: path, settings: settings), warnings)
+    }
+
+    // MARK: Paths and stores
+
+    var stateFolder: String { folder + "/" + Self.stateFolderName }
+    /// Templates here win over the built-in ones, file by file.
+    var templatesFolder: String { folder + "/templates" }
+    var listPath: String { folder + "/" + Self.listFile }
+    var list: SubscriberFile { SubscriberFile(path: listPath) }
+    var hasList: Bool { FileManager.default.fileExists(atPath: listPath) }
+
+    func openState() throws -> StateDatabase {
+        try StateDatabase(folder: stateFolder, uncertainPolicy: resendsUncertain ? .resend : .hold)
+    }
+
+    /// The state for commands that only look; nothing is created.
+    func lookAtState() throws -> StateDatabase {
+        try StateDatabase.withoutCreating(folder: stateFolder)
+    }
+
+    /// Held while a command changes the state; another run gets a sentence and exit status 75.
+    func lock() throws -> RunLock {
+        try RunLock(folder: stateFolder, processID: ProcessInfo.processInfo.processIdentifier, now: Date())
+    }
+
+    func signer() throws -> LinkSigner {
+        LinkSigner(secret: try SecretFile(folder: stateFolder).readOrCreate())
+    }
+
+    /// For what changes no state: links made with it work only when the newsletter has its secret already.
+    func signerWithoutCreating() throws -> LinkSigner {
+        LinkSigner(secret: try SecretFile(folder: stateFolder).read() ?? SecretFile.random())
+    }
+
+    // MARK: The list
+
+    func hasRecipient(rhythm: Rhythm, at now: Date) throws -> Bool {
+        try rhythmCounts(at: now).contains { $0.rhythm == rhythm }
+    }
+
+    /// How many people may be mailed now, by rhythm; rhythms of nobody are left out.
+    func rhythmCounts(at now: Date) throws -> [RhythmCount] {
+        var counts: [Rhythm: Int] = [:]
+        let suppressions = try list.suppressions()
+        try list.forEach { subscriber in
+            guard subscriber.mayBeMailed(at: now), suppressions.reason(against: subscriber.email) == nil else { return }
+            counts[subscriber.rhythm, default: 0] += 1
+        }
+        return Rhythm.allCases.compactMap { rhythm in counts[rhythm].map { RhythmCount(rhythm: rhythm, count: $0) } }
+    }
+
+    // MARK: Settings as the modules want them
+
+    var backfill: Int { settings.digest.backfill }
+    var resendsUncertain: Bool { settings.uncertain == .resend }
+
+    var fetching: HTTPClient.Settings {
+        let site = settings.site ?? settings.web.baseURL
+        return HTTPClient.Settings(
+            userAgent: "Kabar/\(Version.current)" + (site.map { " (+\($0))" } ?? ""),
+            allowedHosts: Set(settings.fetch.allowHosts.map { $0.lowercased() }))
+    }
+
+    var sources: [SourceSettings] {
+        settings.sources.map { source in
+            let place: SourceSettings.Place
+            switch source.place {
+            case .url(let url) where url.contains("://"): place = .feed(url: url)
+            case .url(let path): place = .feed(url: absolute(path))
+            case .folder(let path): place = .folder(path: absolute(path))
+            }
+            return SourceSettings(
+                place: place, section: source.section, topics: source.topics, selector: source.selector, id: source.id)
+        }
+    }
+
+    private func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : URL(fileURLWithPath: folder + "/" + path).standardizedFileURL.path
+    }
+
+    var digest: DigestSettings {
+        var sections: [String] = []
+        for section in settings.sources.compactMap(\.section) where !sections.contains(section) {
+            sections.append(section)
+        }
+        return DigestSettings(
+            newsletterName: settings.name, siteURL: settings.site, language: settings.language,
+            timeZone: settings.timeZone, postalAddress: settings.postalAddress,
+            maximumArticles: settings.digest.articles, sentences: settings.digest.sentences,
+            webBaseURL: settings.web.baseURL, sectionOrder: sections)
+    }
+
+    func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {
+        Issue(
+            number: number, rhythm: rhythm, date: date, from: mailbox(settings.from),
+            replyTo: settings.replyTo.map(mailbox), listName: settings.name, listID: listID,
+            webBaseURL: settings.web.baseURL, unsubscribeAddress: settings.unsubscribeAddress,
+            language: settings.language, digest: digest)
+    }
+
+    private func mailbox(_ setting: MailboxSetting) -> Messages.Mailbox {
+        Messages.Mailbox(name: setting.name, address: setting.address)
+    }
+
+    /// `name-of-the-newsletter.domain-of-the-sender` (RFC 2919, section 2).
+    private var listID: String {
+        let words = settings.name.lowercased().unicodeScalars.map { scalar in
+            ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "-"
+        }
+        let name = String(words).split(separator: "-").joined(separator: "-")
+        return (name.isEmpty ? "newsletter" : name) + "." + settings.from.address.asciiDomain
+    }
+
+    func sending() throws -> SendRun.Settings {
+        guard let relay = settings.relays.first else {
+            throw CommandFailure(
+                .badSettings, "newsletter.yaml names no relay; set smtp.url, for example smtp://localhost:25.")
+        }
+        let password = try relay.password()
+        let endpoint = RelayEndpoint(
+            url: relay.url, security: relay.requiresTLS ? .required : .none, user: relay.user,
+            password: password?.value, mechanisms: relay.auth.map { $0 == .plain ? .plain : .login },
+            localName: settings.from.address.asciiDomain)
+        return SendRun.Settings(endpoint: endpoint, connections: relay.connections)
+    }
+
+    func publicPages(port: Int?) -> PublicPagesSettings {
+        PublicPagesSettings(
+            host: settings.web.host, port: port ?? settings.web.port, newsletterName: settings.name,
+            language: settings.language, siteURL: settings.site,
+            unsubscribeAddress: settings.unsubscribeAddress.description,
+            basePath: settings.web.baseURL.flatMap { URLComponents(string: $0)?.path } ?? "")
+    }
+
+    /// A time as people read it, in the newsletter's zone.
+    func written(_ date: Date) -> String {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = settings.timeZone
+        formatter.dateFormat = "yyyy-MM-dd HH:mm"
+        return formatter.string(from: date)
+    }
+}
+
+extension SourceSettings {
+    /// Whether reading it asks a site.
+    var isRemote: Bool {
+        if case .feed(let url) = place { url.hasPrefix("http://") || url.hasPrefix("https://") } else { false }
+    }
+}

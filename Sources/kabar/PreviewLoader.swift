@@ -1,0 +1,61 @@
+import Articles
+import Foundation
+import Messages
+import Storage
+import Subscribers
+import Web
+
+/// Makes what the preview desk shows, anew at each call. Sources over the network are read once, since a page that
+/// reloads at every keystroke must not ask a site each time; files are read again.
+actor PreviewLoader {
+    private let folder: String
+    private let rhythm: Rhythm
+    private let backfill: Int?
+    private let person: String?
+    private var fetched: [String: SourceReading] = [:]
+
+    init(folder: String, rhythm: Rhythm, backfill: Int?, person: String?) {
+        self.folder = folder
+        self.rhythm = rhythm
+        self.backfill = backfill
+        self.person = person
+    }
+
+    func load() async throws -> PreviewMessage {
+        let (newsletter, warnings) = try Newsletter.open(
+            folder: folder, environment: ProcessInfo.processInfo.environment)
+        let view = IssueView(newsletter: newsletter, rhythm: rhythm, backfill: backfill, person: person)
+        let readings = try await readings(view)
+        guard let seen = try view.next(readings) else {
+            throw CommandFailure(.done, "No new articles: there is no next issue to show.")
+        }
+        return message(seen, problems: warnings + problems(readings))
+    }
+
+    private func readings(_ view: IssueView) async throws -> [SourceReading] {
+        let known = fetched
+        let fresh = try await view.pipeline().readSources { known[$0.id] == nil }
+        var readings: [SourceReading] = []
+        for source in view.newsletter.sources {
+            guard let reading = fresh.first(where: { $0.source == source.id }) ?? known[source.id] else { continue }
+            readings.append(reading)
+            if source.isRemote { fetched[source.id] = reading }
+        }
+        return readings
+    }
+
+    private func problems(_ readings: [SourceReading]) -> [String] {
+        readings.flatMap { reading -> [String] in
+            if case .failed(let sentence) = reading.result { return [sentence] + reading.problems }
+            return reading.problems
+        }
+    }
+
+    private func message(_ seen: IssueView.Seen, problems: [String]) -> PreviewMessage {
+        // The Date of a message moves on with each rendering; the version is that of what is read.
+        let content = [seen.issue.digest.subject, seen.html, seen.text] + problems
+        return PreviewMessage(
+            subject: seen.issue.digest.subject, from: seen.issue.from.text, to: seen.recipient.text, html: seen.html,
+            text: seen.text, raw: seen.message, problems: problems, version: ContentHash.hexadecimal(of: content))
+    }
+}

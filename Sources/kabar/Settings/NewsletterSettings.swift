@@ -1,0 +1,113 @@
+import Foundation
+import Subscribers
+
+/// What newsletter.yaml, version 1, and the environment say about a newsletter: checked values and nothing else.
+struct NewsletterSettings: Sendable {
+    var name: String
+    /// BCP 47.
+    var language: String
+    var timeZone: TimeZone
+    var from: MailboxSetting
+    var replyTo: MailboxSetting?
+    /// Where mailto unsubscribe requests go: `unsubscribe`, else `replyTo`, else `from`.
+    var unsubscribeAddress: EmailAddress
+    /// Empty when there is none, which `kabar check` does not accept.
+    var postalAddress: String
+    /// The site's address, without a trailing slash.
+    var site: String?
+    var web: WebSetting
+    var sources: [SourceSetting]
+    var digest: DigestSetting
+    /// None, or one until several are supported.
+    var relays: [RelaySetting]
+    var fetch: FetchSetting
+    var uncertain: UncertainSetting
+    /// Every setting with its value and where it came from, a line each; secrets are hidden.
+    var effective: String
+}
+
+/// A sender: `redaksi@example.org` or `Redaksi Kabar <redaksi@example.org>`.
+struct MailboxSetting: Sendable, Equatable {
+    var name: String?
+    var address: EmailAddress
+}
+
+/// The public pages.
+struct WebSetting: Sendable, Equatable {
+    /// Where readers reach the pages, without a trailing slash; nil when there are none.
+    var baseURL: String?
+    /// What `kabar serve` listens on.
+    var host: String
+    /// 0 takes a free one.
+    var port: Int
+}
+
+/// Where articles come from.
+struct SourceSetting: Sendable, Equatable {
+    enum Place: Sendable, Equatable {
+        /// `http(s)://` of a feed or a page, or the path of a feed's file.
+        case url(String)
+        /// The path of a folder of articles.
+        case folder(String)
+    }
+
+    var place: Place
+    var section: String?
+    /// Added to the topics of each article.
+    var topics: [String]
+    var summary: SummarySetting
+    /// The CSS selector of the article in its page.
+    var selector: String?
+
+    /// The source's name in the records: its address or path as the settings write it.
+    var id: String {
+        switch place {
+        case .url(let text), .folder(let text): text
+        }
+    }
+}
+
+/// How a source's summaries are made.
+enum SummarySetting: String, Sendable, CaseIterable {
+    /// The article's own best sentences.
+    case extract
+    /// Its first sentences.
+    case lead
+    /// The excerpt that the feed gives.
+    case feed
+
+    static let supported: [SummarySetting] = [.extract]
+}
+
+/// What an issue looks like.
+struct DigestSetting: Sendable, Equatable {
+    /// Full entries of one issue.
+    var articles: Int
+    var theme: ThemeSetting
+    /// Of one summary.
+    var sentences: Int
+    /// Articles that a first issue takes from what is there already.
+    var backfill: Int
+}
+
+/// The looks that an issue can have.
+enum ThemeSetting: String, Sendable, CaseIterable {
+    case newspaper, letter, brief
+
+    static let supported: [ThemeSetting] = [.newspaper]
+}
+
+/// How sources are fetched.
+struct FetchSetting: Sendable, Equatable {
+    /// Hosts that may lead to private or loopback addresses, in lower case.
+    var allowHosts: [String]
+    /// For one source, from the name look-up to the last byte.
+    var timeoutSeconds: Int
+    /// Of one document, after decompression.
+    var maximumBytes: Int
+}
+
+/// What is done with a mail whose acceptance is in doubt.
+enum UncertainSetting: String, Sendable, CaseIterable {
+    case resend, hold
+}

@@ -1,0 +1,140 @@
+import Foundation
+import Subscribers
+
+/// Makes the settings of a newsletter out of a document: one function a section.
+struct SettingsReader {
+    let root: SettingsSection
+    /// The newsletter's folder, absolute: where relative paths of secrets begin.
+    let folder: String
+
+    private var log: SettingsLog { root.log }
+
+    /// nil exactly when a problem was logged.
+    func settings() -> NewsletterSettings? {
+        let version = root.number("version", standard: 1, in: 1...Int.max)
+        if version != 1 {
+            log.problem(
+                root.placeOfKey("version"),
+                "version \(version) is newer than this Kabar, which reads version 1; update Kabar.")
+        }
+        let name = root.required("name", example: "name: Kabar Desa") { root.line($0) }
+        let language = root.value("language", standard: "en") { text throws(UnfitValue) in
+            try SettingsValue.language(text)
+        }
+        let timeZone = root.value("timeZone", standard: TimeZone.gmt, shown: "GMT") { text throws(UnfitValue) in
+            try SettingsValue.timeZone(text)
+        }
+        let from = root.required("from", example: "from: Kabar Desa <redaksi@example.org>") { root.mailbox($0) }
+        let replyTo = root.mailbox("replyTo")
+        let unsubscribe = root.mailbox("unsubscribe")
+        let postalAddress = root.text("postalAddress", standard: "") ?? ""
+        let site = root.webAddress("site")
+        let web = web(root.section("web"))
+        let sources = sources()
+        let digest = digest(root.section("digest"))
+        let relays = relays()
+        let fetch = fetch(root.section("fetch"))
+        let uncertain = root.choice("uncertain", standard: UncertainSetting.resend)
+        root.close(hints: ["siteURL": "did you mean site?", "state": "the state is always in the folder .kabar."])
+        log.warnOfUnknownVariables()
+        guard log.problems.isEmpty, let name, let language, let timeZone, let from else { return nil }
+        return NewsletterSettings(
+            name: name, language: language, timeZone: timeZone, from: from, replyTo: replyTo,
+            unsubscribeAddress: (unsubscribe ?? replyTo ?? from).address, postalAddress: postalAddress, site: site,
+            web: web, sources: sources, digest: digest, relays: relays, fetch: fetch, uncertain: uncertain,
+            effective: SettingsOverview.text(log.entries))
+    }
+
+    private func web(_ section: SettingsSection) -> WebSetting {
+        defer { section.close() }
+        return WebSetting(
+            baseURL: section.webAddress("baseURL"),
+            host: section.value("host", standard: "127.0.0.1") { text throws(UnfitValue) in try SettingsValue.host(text)
+            }
+                ?? "127.0.0.1",
+            port: section.number("port", standard: 8080, in: 0...65535))
+    }
+
+    private func digest(_ section: SettingsSection) -> DigestSetting {
+        defer { section.close() }
+        return DigestSetting(
+            articles: section.number("articles", standard: 10, in: 1...100),
+            theme: section.choice("theme", standard: .newspaper, supported: ThemeSetting.supported),
+            sentences: section.number("sentences", standard: 2, in: 1...20),
+            backfill: section.number("backfill", standard: 5, in: 0...1000))
+    }
+
+    private func fetch(_ section: SettingsSection) -> FetchSetting {
+        defer { section.close() }
+        return FetchSetting(
+            allowHosts: section.values("allowHosts") { text throws(UnfitValue) in try SettingsValue.host(text) },
+            timeoutSeconds: section.number("timeoutSeconds", standard: 30, in: 1...600),
+            maximumBytes: section.number("maximumBytes", standard: 20_000_000, in: 1_000...200_000_000))
+    }
+
+    // MARK: Sources
+
+    private func sources() -> [SourceSetting] {
+        let before = log.problems.count
+        let sections = root.sections("sources")
+        if sections.isEmpty, log.problems.count == before {
+            log.problem(
+                root.has("sources") ? root.placeOfKey("sources") : root.place,
+                "sources is missing; write at least one, for example `- url: https://example.org/feed`.")
+        }
+        var seen: Set<String> = []
+        return sections.compactMap { section in
+            guard let source = source(section) else { return nil }
+            if !seen.insert(source.id).inserted {
+                log.problem(
+                    section.place, "\(section.path) names \(source.id) a second time; leave one of the two out.")
+            }
+            return source
+        }
+    }
+
+    private func source(_ section: SettingsSection) -> SourceSetting? {
+        defer { section.close(hints: ["feed": "did you mean url?", "path": "did you mean folder?"]) }
+        let before = log.problems.count
+        let url = section.value("url") { text throws(UnfitValue) in try SettingsValue.sourcePlace(text) }
+        let folder = section.value("folder") { text throws(UnfitValue) in
+            SourceSetting.Place.folder(try SettingsValue.line(text))
+        }
+        if log.problems.count == before, (url == nil) == (folder == nil) {
+            let fault = url == nil ? "names no place; write url or folder." : "has url and folder; write one of them."
+            log.problem(section.place, "\(section.path) \(fault)")
+        }
+        let heading = section.line("section")
+        let topics = section.values("topics") { text throws(UnfitValue) in try SettingsValue.line(text) }
+        let summary = section.choice("summary", standard: .extract, supported: SummarySetting.supported)
+        let selector = section.line("selector")
+        return (url ?? folder).map {
+            SourceSetting(place: $0, section: heading, topics: topics, summary: summary, selector: selector)
+        }
+    }
+
+    // MARK: Relays
+
+    /// `smtp` is the one-relay form of `relays`.
+    private func relays() -> [RelaySetting] {
+        let list = root.sections("relays")
+        let smtp = root.section("smtp")
+        let reader = RelayReader(folder: folder)
+        guard root.has("relays") else {
+            return reader.relay(smtp, isRequired: root.has("smtp")).map { [$0] } ?? []
+        }
+        if root.has("smtp") {
+            log.problem(root.placeOfKey("smtp"), "smtp and relays are both there; write one of them.")
+        } else if list.count > 1 {
+            log.problem(
+                root.placeOfKey("relays"),
+                "relays lists \(list.count), but this version sends through one; keep one of them.")
+        }
+        if let name = smtp.overrides(of: RelayReader.scalars).first {
+            log.problem(
+                .environment(name),
+                "This overrides a key of smtp, but newsletter.yaml has relays, whose entries cannot be overridden.")
+        }
+        return list.compactMap { reader.relay($0, isRequired: true) }
+    }
+}

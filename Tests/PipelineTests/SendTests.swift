@@ -1,0 +1,158 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct SendTests {
+    private static let three = ["ani@example.net", "budi@example.net", "citra@example.net"]
+
+    @Test func `the new articles reach every subscriber once, and the books balance`() async throws {
+        let room = try await Newsroom(subscribers: Self.three)
+        let result = try await room.kabar("send")
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.out.contains("sent       3"))
+        #expect(result.out.contains("The books balance."))
+        #expect(room.accepted().map(\.recipient).sorted() == Self.three)
+        let mail = try #require(try room.mails().first)
+        #expect(mail.contains("List-Unsubscribe: <mailto:"))
+        #expect(mail.contains("Berita desa nomor 3"))
+    }
+
+    @Test func `a second send mails nobody and says so`() async throws {
+        let room = try await Newsroom(subscribers: Self.three)
+        try await room.kabar("send")
+        let again = try await room.kabar("send")
+        #expect(again.status == 0)
+        #expect(again.out.contains("No new articles"))
+        #expect(room.accepted().count == 3)
+    }
+
+    @Test func `an article that comes later goes out in the next issue, alone`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        try await room.kabar("send")
+        try room.writeArticle(9)
+        let second = try await room.kabar("send", "--json")
+        #expect(second.status == 0, "\(second.error)")
+        let mails = try room.mails()
+        #expect(mails.count == 2)
+        let later = try #require(mails.first { $0.contains("Berita desa nomor 9") })
+        #expect(!later.contains("Berita desa nomor 1"))
+    }
+
+    @Test func `a dry run writes and sends nothing`() async throws {
+        let room = try await Newsroom(subscribers: Self.three)
+        let before = try FileManager.default.subpathsOfDirectory(atPath: room.folder.path).sorted()
+        let result = try await room.kabar("send", "--dry-run")
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.out.contains("Would send issue 1"))
+        #expect(result.out.contains("to 3 subscribers"))
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: room.folder.path).sorted() == before)
+        #expect(room.accepted().isEmpty)
+        try await room.kabar("send")
+        let records = try await Self.records(room)
+        try room.writeArticle(8)
+        try await room.kabar("send", "--dry-run")
+        #expect(try await Self.records(room) == records)
+        #expect(room.accepted().count == 3)
+    }
+
+    /// Everything that the state's tables hold, as SQL.
+    private static func records(_ room: Newsroom) async throws -> String {
+        let script = "import sqlite3, sys; print('\\n'.join(sqlite3.connect(sys.argv[1]).iterdump()))"
+        let dump = try #require(
+            try await Program.python(script, [room.folder.file(".kabar/state.sqlite")]),
+            "python3 reads the state; make test installs it")
+        #expect(dump.status == 0, "\(dump.error)")
+        return dump.out
+    }
+
+    @Test func `a test copy is a real mail and changes no state`() async throws {
+        let room = try await Newsroom(subscribers: Self.three)
+        let test = try await room.kabar("send", "--test", "owner@example.org")
+        #expect(test.status == 0, "\(test.error)")
+        #expect(room.accepted().map(\.recipient) == ["owner@example.org"])
+        #expect(!FileManager.default.fileExists(atPath: room.folder.file(".kabar")))
+        let real = try await room.kabar("send")
+        #expect(real.out.contains("Issue 1"))
+        #expect(room.accepted().count == 4)
+    }
+
+    @Test func `two sends started together mail each person once, and one of them is told to try again`() async throws {
+        let people = (0..<60).map { "r\($0)@example.net" }
+        let room = try await Newsroom(subscribers: people, faults: ["slow:20"])
+        let first = try room.start("send")
+        let second = try room.start("send")
+        let results = [await first.wait(), await second.wait()]
+        #expect(room.accepted().map(\.recipient).sorted() == people.sorted())
+        #expect(results.contains { $0.status == 0 })
+        let other = try #require(results.first { $0.status != 0 })
+        #expect(other.status == 75)
+        #expect(other.error.contains("Another run of this newsletter is at work"))
+    }
+
+    @Test func `only the subscribers of the rhythm are mailed, and the others are named`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        try await room.kabar("subscribers", "add", "dewi@example.net", "--rhythm", "daily")
+        let weekly = try await room.kabar("send")
+        #expect(weekly.out.contains("Not in this send: 1 daily."))
+        #expect(room.accepted().map(\.recipient) == ["ani@example.net"])
+        let daily = try await room.kabar("send", "--rhythm", "daily")
+        #expect(daily.status == 0, "\(daily.error)")
+        #expect(room.accepted().map(\.recipient) == ["ani@example.net", "dewi@example.net"])
+    }
+
+    @Test func `refusals, deferrals and lost replies stand in the books, and what waits exits 75`() async throws {
+        let room = try await Newsroom(
+            subscribers: ["ani@example.net", "bad@example.net", "late@example.net", "lost@example.net"],
+            settings: "uncertain: hold",
+            faults: ["refuse:bad@*", "defer:late@*", "lose:lost@*:1"])
+        let result = try await room.kabar("send", "--json")
+        #expect(result.status == 75, "\(result.error)")
+        let report = try #require(try result.json().first)
+        let books = try #require(report["books"] as? [String: Int])
+        #expect(
+            books == [
+                "intended": 4, "sent": 1, "refused": 1, "skipped": 0, "uncertain": 1, "planned": 0, "attempting": 0,
+                "deferred": 1, "doubts": 1,
+            ])
+        #expect(report["balance"] as? Bool == true)
+        #expect(report["outcome"] as? String == "waiting")
+    }
+
+    @Test func `a mail whose reply was lost is sent again with the same Message-ID`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"], faults: ["drop:ani@*:1"])
+        let result = try await room.kabar("send")
+        #expect(result.status == 0, "\(result.error)")
+        let accepted = room.accepted()
+        #expect(accepted.count == 2)
+        #expect(Set(accepted.map(\.messageID)).count == 1)
+        #expect(result.out.contains("Doubts: 1."))
+    }
+
+    @Test func `Ctrl-C drains what is in flight, and the next run finishes`() async throws {
+        let people = (0..<200).map { "r\($0)@example.net" }
+        let room = try await Newsroom(subscribers: people, faults: ["slow:40"])
+        let run = try room.start("send")
+        #expect(await run.until(changesIn: room.folder.file("mail")) { room.accepted().count > 10 })
+        run.interrupt()
+        let stopped = await run.wait()
+        #expect(stopped.status == 75, "\(stopped.error)")
+        #expect(stopped.out.contains("The books balance."))
+        let taken = room.accepted().count
+        #expect(taken < people.count)
+        let rest = try await room.kabar("send", "--finish")
+        #expect(rest.status == 0, "\(rest.error)")
+        #expect(room.accepted().map(\.recipient).sorted() == people.sorted())
+    }
+
+    @Test func `one dead source does not stop the issue`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        let settings = try room.folder.read("newsletter.yaml")
+        try room.folder.write(
+            settings.replacingOccurrences(of: "sources:\n", with: "sources:\n  - folder: nowhere\n"),
+            to: "newsletter.yaml")
+        let result = try await room.kabar("send")
+        #expect(result.status == 0)
+        #expect(result.error.contains("nowhere"))
+        #expect(room.accepted().count == 1)
+    }
+}
