@@ -102,7 +102,7 @@ let package = Package(
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
         tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),
         tests(of: "Mailbox", nio),
-        tests(of: "kabar"),
+        tests(of: "kabar", ["DigestBuilder", "Messages", "Sender", "Subscribers"]),
         .testTarget(name: "PipelineTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]
 )

@@ -33,7 +33,8 @@ struct SecretFile {
     /// Two runs at once make one secret: the file appears whole, and only once.
     func readOrCreate() throws -> [UInt8] {
         if let secret = try read() { return secret }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let temporary = "\(path).\(getpid()).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         let secret = Self.random()

@@ -144,6 +144,30 @@ struct SendTests {
         #expect(room.accepted().map(\.recipient).sorted() == people.sorted())
     }
 
+    @Test(arguments: ["plain", "login"])
+    func `a relay that wants a login gets it, by the mechanism that the settings name`(mechanism: String) async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"], relay: 1)
+        let mailbox = try Program(environment: ["KABAR_MAILBOX_PASSWORD": "s3cret"]).start([
+            "mailbox", "--folder", room.folder.file("mail"), "--smtp-port", "0", "--no-page", "--json", "--user",
+            "kabar",
+        ])
+        defer { mailbox.end() }
+        #expect(await mailbox.until { mailbox.out.hasSuffix("\n") })
+        let line = try JSONSerialization.jsonObject(with: Data(mailbox.out.utf8)) as? [String: Any]
+        let port = try #require(line?["smtpPort"] as? Int)
+        var environment = [
+            "KABAR_SMTP_URL": "smtp://127.0.0.1:\(port)", "KABAR_SMTP_TLS": "none", "KABAR_SMTP_USER": "kabar",
+            "KABAR_SMTP_AUTH": mechanism, "KABAR_SMTP_PASSWORD": "wrong",
+        ]
+        let refused = try await Program(environment: environment).run(["send", "--newsletter", room.folder.path])
+        #expect(refused.status == 69)
+        #expect(room.accepted().isEmpty)
+        environment["KABAR_SMTP_PASSWORD"] = "s3cret"
+        let sent = try await Program(environment: environment).run(["send", "--newsletter", room.folder.path])
+        #expect(sent.status == 0, "\(sent.error)")
+        #expect(room.accepted().map(\.recipient) == ["ani@example.net"])
+    }
+
     @Test func `one dead source does not stop the issue`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"])
         let settings = try room.folder.read("newsletter.yaml")

@@ -1,0 +1,52 @@
+import Foundation
+
+/// Damages well-formed inputs in ways that parsers meet, the same ways for the same seed: a short fuzz run for every
+/// test run, a long one with KABAR_TEST_HOSTILE.
+package struct Mutations {
+    /// Inputs a test tries: 2,000 unless KABAR_TEST_HOSTILE says more.
+    package static let count = Int(ProcessInfo.processInfo.environment["KABAR_TEST_HOSTILE"] ?? "") ?? 2000
+
+    private var state: UInt64
+    private let seeds: [[UInt8]]
+    private let words: [[UInt8]]
+
+    /// - Parameter words: pieces of the format, put in at random places.
+    package init(seed: UInt64, of seeds: [String], words: [String]) {
+        state = seed
+        self.seeds = seeds.map { Array($0.utf8) }
+        self.words =
+            words.map { Array($0.utf8) } + [[0], [0xFF], [0xED, 0xA0, 0x80], Array(repeating: 0x3C, count: 300)]
+    }
+
+    /// SplitMix64 (Steele, Lea, Flood 2014).
+    private mutating func number(below limit: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, limit)))
+    }
+
+    /// The next input: one of the seeds with one to eight faults.
+    package mutating func next() -> [UInt8] {
+        var input = seeds[number(below: seeds.count)]
+        for _ in 0...number(below: 8) { damage(&input) }
+        return input
+    }
+
+    private mutating func damage(_ input: inout [UInt8]) {
+        let place = number(below: input.count + 1)
+        let length = number(below: 40)
+        let range = place..<min(input.count, place + length)
+        switch number(below: 6) {
+        case 0: input.insert(contentsOf: words[number(below: words.count)], at: place)
+        case 1: input.removeSubrange(range)
+        case 2: input.insert(contentsOf: input[range], at: place)
+        case 3: input.replaceSubrange(range, with: words[number(below: words.count)])
+        case 4 where place < input.count: input[place] = UInt8(number(below: 256))
+        default:
+            let other = seeds[number(below: seeds.count)]
+            input = input[..<place] + other.suffix(number(below: other.count + 1))
+        }
+    }
+}
