@@ -23,7 +23,9 @@ struct SendReportTests {
 
     @Test func `the receipt shows the books, what was refused, and what to do about what waits`() throws {
         var report = try Self.report(
-            Books(intended: 120, sent: 98, refused: 2, skipped: 1, uncertain: 0, planned: 10, attempting: 0, deferred: 9, doubts: 3))
+            Books(
+                intended: 120, sent: 98, refused: 2, skipped: 1, uncertain: 0, planned: 10, attempting: 0, deferred: 9,
+                doubts: 3))
         report.refusals = [.init(reason: "RCPT: 550 No such user", count: 2)]
         report.nextDue = Date(timeIntervalSince1970: 1_795_334_700)
         report.others = [RhythmCount(rhythm: .daily, count: 4)]
