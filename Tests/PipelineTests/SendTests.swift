@@ -76,19 +76,6 @@ struct SendTests {
         #expect(room.accepted().count == 4)
     }
 
-    @Test func `two sends started together mail each person once, and one of them is told to try again`() async throws {
-        let people = (0..<60).map { "r\($0)@example.net" }
-        let room = try await Newsroom(subscribers: people, faults: ["slow:20"])
-        let first = try room.start("send")
-        let second = try room.start("send")
-        let results = [await first.wait(), await second.wait()]
-        #expect(room.accepted().map(\.recipient).sorted() == people.sorted())
-        #expect(results.contains { $0.status == 0 })
-        let other = try #require(results.first { $0.status != 0 })
-        #expect(other.status == 75)
-        #expect(other.error.contains("Another run of this newsletter is at work"))
-    }
-
     @Test func `only the subscribers of the rhythm are mailed, and the others are named`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"])
         try await room.kabar("subscribers", "add", "dewi@example.net", "--rhythm", "daily")
@@ -126,22 +113,6 @@ struct SendTests {
         #expect(accepted.count == 2)
         #expect(Set(accepted.map(\.messageID)).count == 1)
         #expect(result.out.contains("Doubts: 1."))
-    }
-
-    @Test func `Ctrl-C drains what is in flight, and the next run finishes`() async throws {
-        let people = (0..<200).map { "r\($0)@example.net" }
-        let room = try await Newsroom(subscribers: people, faults: ["slow:40"])
-        let run = try room.start("send")
-        #expect(await run.until(changesIn: room.folder.file("mail")) { room.accepted().count > 10 })
-        run.interrupt()
-        let stopped = await run.wait()
-        #expect(stopped.status == 75, "\(stopped.error)")
-        #expect(stopped.out.contains("The books balance."))
-        let taken = room.accepted().count
-        #expect(taken < people.count)
-        let rest = try await room.kabar("send", "--finish")
-        #expect(rest.status == 0, "\(rest.error)")
-        #expect(room.accepted().map(\.recipient).sorted() == people.sorted())
     }
 
     @Test(arguments: ["plain", "login"])

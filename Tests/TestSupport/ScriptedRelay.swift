@@ -24,6 +24,11 @@ package final class ScriptedRelay: Sendable {
         package var recipient: String
         /// Dots undone.
         package var message: [UInt8]
+
+        package var text: String { String(decoding: message, as: UTF8.self) }
+        package var messageID: String? {
+            text.split(separator: "\r\n").first { $0.hasPrefix("Message-ID:") }.map(String.init)
+        }
     }
 
     private struct Record {
@@ -40,22 +45,26 @@ package final class ScriptedRelay: Sendable {
 
     private let memory = Memory()
     private let server: LoopbackServer
+    /// Holds up answers while it is closed.
+    package let gate = Gate()
 
     package init(_ behaviour: Behaviour = Behaviour()) throws {
         let memory = memory
+        let gate = gate
         server = try LoopbackServer { connection in
             memory.record.withLock { record in
                 record.connections += 1
                 record.now += 1
                 record.most = max(record.most, record.now)
             }
-            var session = Session(connection: connection, behaviour: behaviour, memory: memory)
+            var session = Session(connection: connection, behaviour: behaviour, memory: memory, gate: gate)
             session.run()
             memory.record.withLock { $0.now -= 1 }
         }
     }
 
     package var url: String { "smtp://127.0.0.1:\(server.port)" }
+    package var port: Int { server.port }
     package var accepted: [Accepted] { memory.record.withLock { $0.accepted } }
     /// Every command line of every connection, in the order they came.
     package var commands: [String] { memory.record.withLock { $0.commands } }
@@ -64,6 +73,7 @@ package final class ScriptedRelay: Sendable {
     package var mostConnections: Int { memory.record.withLock { $0.most } }
 
     package func stop() {
+        gate.open()
         server.stop()
     }
 
@@ -71,6 +81,7 @@ package final class ScriptedRelay: Sendable {
         let connection: LoopbackServer.Connection
         let behaviour: Behaviour
         let memory: Memory
+        let gate: Gate
         var sender = ""
         var recipient: String?
 
@@ -125,6 +136,7 @@ package final class ScriptedRelay: Sendable {
                 connection.write("451 4.7.1 Greylisted\r\n")
             } else {
                 recipient = address
+                gate.pass(.recipient, kept: kept)
                 connection.write("250 2.1.5 ok\r\n")
             }
             return true
@@ -135,6 +147,7 @@ package final class ScriptedRelay: Sendable {
                 connection.write("503 5.5.1 no recipient\r\n")
                 return true
             }
+            gate.pass(.data, kept: kept)
             connection.write("354 go\r\n")
             guard let message = readMessage() else { return false }
             guard let recipient else {
@@ -147,8 +160,10 @@ package final class ScriptedRelay: Sendable {
             } else if recipient.hasPrefix("pd4") {
                 connection.write("451 4.3.0 later\r\n")
             } else {
+                gate.pass(.beforeKeeping, kept: kept)
                 let accepted = Accepted(sender: sender, recipient: recipient, message: message)
                 memory.record.withLock { $0.accepted.append(accepted) }
+                gate.pass(.afterKeeping, kept: kept)
                 connection.write("250 2.0.0 queued as 1\r\n")
             }
             return true
@@ -157,6 +172,8 @@ package final class ScriptedRelay: Sendable {
         private func address(in line: String) -> String {
             String(line.drop { $0 != "<" }.dropFirst().prefix { $0 != ">" })
         }
+
+        private var kept: Int { memory.record.withLock { $0.accepted.count } }
 
         /// Up to the final dot, dots undone; nil when the peer ends before.
         private func readMessage() -> [UInt8]? {
