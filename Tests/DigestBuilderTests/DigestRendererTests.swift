@@ -2,6 +2,7 @@ import Articles
 import DigestBuilder
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 struct DigestRendererTests {

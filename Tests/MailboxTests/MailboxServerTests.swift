@@ -1,16 +1,18 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Mailbox
 
-@Suite(.timeLimit(.minutes(1))) struct MailboxServerTests {
+@Suite(.timeLimit(.minutes(10))) struct MailboxServerTests {
     /// Runs a mailbox, hands over its ports and its folder, and cancels it.
     private func withMailbox<Answer: Sendable>(
-        _ faults: [String] = [], page: Bool = false, folder: TemporaryFolder = TemporaryFolder(),
+        _ faults: [String] = [], page: Bool = false, folder given: TemporaryFolder? = nil,
         accepted: (@Sendable (String, [UInt8]) -> Void)? = nil,
         _ body: @escaping @Sendable (MailboxAddresses, TemporaryFolder) async throws -> Answer
     ) async throws -> Answer {
+        let folder = try given ?? TemporaryFolder()
         let settings = MailboxSettings(
             pagePort: page ? 0 : nil, folder: folder.path, faults: try faults.map { try MailboxFault($0) })
         let server = MailboxServer(
@@ -46,14 +48,14 @@ import Testing
                 let text = "EHLO x\r\n" + Self.mail(to: "a@example.net", "b@example.net")
                 #expect(try await wire.codes(text, replies: 6) == ["250", "250", "250", "250", "354", "250"])
                 #expect(
-                    folder.text(of: "accepted.log")
+                    try folder.read("accepted.log")
                         == "a@example.net\t<1@example.org>\nb@example.net\t<1@example.org>\n")
                 #expect(folder.names(in: "tmp").isEmpty)
                 let names = folder.names(in: "new")
                 #expect(names.count == 1)
                 #expect(names.first?.hasPrefix("1795334400.M000000P") == true)
                 #expect(
-                    folder.text(of: "new/\(names.first ?? "")")
+                    try folder.read("new/\(names.first ?? "")")
                         == """
                         X-Envelope-From: <kabar@example.org>
                         X-Envelope-To: <a@example.net>
@@ -90,7 +92,7 @@ import Testing
                 try await group.waitForAll()
             }
             #expect(folder.names(in: "new").count == 200)
-            #expect(folder.text(of: "accepted.log").split(separator: "\n").count == 200)
+            #expect(try folder.read("accepted.log").split(separator: "\n").count == 200)
         }
     }
 
@@ -176,7 +178,7 @@ import Testing
 
     @Test func `a mailbox opens to no other machine`() async throws {
         let server = MailboxServer(
-            settings: MailboxSettings(host: "0.0.0.0", folder: TemporaryFolder().path), now: { .distantPast })
+            settings: MailboxSettings(host: "0.0.0.0", folder: try TemporaryFolder().path), now: { .distantPast })
         await #expect(throws: MailboxError.notLoopback("0.0.0.0")) { try await server.run { _ in } }
     }
 

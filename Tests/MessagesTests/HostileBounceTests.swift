@@ -62,11 +62,10 @@ struct HostileBounceTests {
         }
     }
 
-    @Test(.serialized, arguments: Monster.allCases)
-    func `a monstrous mail is read in bounded time`(monster: Monster) {
-        let bytes = Array(monster.message.utf8)
-        let duration = ContinuousClock().measure { _ = BounceReader.read(bytes) }
-        // Not a benchmark: a debug build on a busy machine takes seconds; unbounded work would take minutes.
-        #expect(duration < .seconds(60))
+    /// The limit is for a hang, not for a slow machine: a debug build takes seconds, unbounded work would take hours.
+    @Test(.serialized, .timeLimit(.minutes(10)), arguments: Monster.allCases)
+    func `a monstrous mail is read in bounded time, with a bounded list of recipients`(monster: Monster) {
+        let reading = BounceReader.read(Array(monster.message.utf8))
+        #expect(reading.recipients.count <= 1_000)
     }
 }

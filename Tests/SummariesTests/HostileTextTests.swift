@@ -8,7 +8,7 @@ struct HostileTextTests {
         "\u{FFFE}", "\u{0}", "ก", "ก ", "• ", "A. ", "-", "!", "あ\n", "é. É ", "\u{200D}", "😀",
     ]
 
-    @Test(.timeLimit(.minutes(1)), arguments: pieces)
+    @Test(.timeLimit(.minutes(10)), arguments: pieces)
     func `a piece repeated without end neither hangs nor crashes`(_ piece: String) {
         let text = String(repeating: piece, count: 8_000)
         let sentences = SentenceSplitter(language: "en").sentences(in: text)

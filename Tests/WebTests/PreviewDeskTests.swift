@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewDeskTests {
+@Suite(.timeLimit(.minutes(10))) struct PreviewDeskTests {
     private struct Unparsable: Error, CustomStringConvertible {
         var description: String { "The template digest.html does not parse: line 3 opens {{#entries}}." }
     }

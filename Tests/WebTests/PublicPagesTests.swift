@@ -3,7 +3,7 @@ import Testing
 
 @testable import Web
 
-@Suite(.timeLimit(.minutes(1))) struct PublicPagesTests {
+@Suite(.timeLimit(.minutes(10))) struct PublicPagesTests {
     /// What the pages asked to have done.
     private final class Wishes: Sendable {
         let heard = Mutex<[String]>([])
