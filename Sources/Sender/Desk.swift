@@ -79,18 +79,15 @@ struct Desk {
         if claims.count < asked { mayHaveMore = false }
 
         if closingFor == nil, inFlight == 0, !mayHaveMore { beginClosing(.nothingDue) }
-        if closingFor == nil { replaceConnections(open: news.open) }
-        if let closingFor, news.open == 0, opening == 0, inFlight == 0 { end = closingFor }
+        if closingFor == nil { replaceConnections(news) }
+        // Connections that are still being made have no mail; the loop drops them.
+        if let closingFor, news.open == 0, inFlight == 0 { end = closingFor }
         return Turn(settled: settled, claims: claims)
     }
 
     /// Judges what ended: whether the relay is still one that can be worked with.
     private mutating func watch(_ news: Exchange.News) {
-        if news.settlements.contains(where: { $0.outcome != .returned }) {
-            fruitlessEnds = 0
-        } else {
-            fruitlessEnds += news.ended.count
-        }
+        fruitlessEnds = news.settlements.contains { $0.outcome.isFruit } ? 0 : fruitlessEnds + news.fruitless
         if let reason = news.stopReason {
             beginClosing(.relayUnavailable(reason))
         } else if let failure = news.failures.last, news.open == 0, opening == 0 {
@@ -107,8 +104,10 @@ struct Desk {
         }
     }
 
-    private mutating func replaceConnections(open: Int) {
-        while mayHaveMore, open + opening < wanted { openConnection() }
+    /// As many as there is work for: rows to be claimed, or mails that lost the connections they were claimed for.
+    private mutating func replaceConnections(_ news: Exchange.News) {
+        let needed = mayHaveMore ? wanted : min(wanted, news.waiting)
+        while news.open + opening < needed { openConnection() }
     }
 
     private mutating func beginClosing(_ end: SendRun.End) {

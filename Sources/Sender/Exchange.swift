@@ -11,12 +11,14 @@ final class Exchange: Sendable {
         var settlements: [Settlement] = []
         /// Connections that opened since.
         var opened = 0
-        /// Connections that ended after they had been open.
-        var ended: [ConnectionEnd] = []
+        /// Connections that ended after they had been open without having settled a single mail.
+        var fruitless = 0
         var failures: [ConnectFailure] = []
         /// Open connections without work.
         var idle = 0
         var open = 0
+        /// Mails that are offered and that no connection has taken.
+        var waiting = 0
         /// Why the whole run has to stop, when a reply said so.
         var stopReason: String?
     }
@@ -40,6 +42,7 @@ final class Exchange: Sendable {
             // Work that was offered and not yet taken will keep as many connections busy.
             news.idle = max(0, state.idle.count - state.ready.count)
             news.open = state.open.count
+            news.waiting = state.ready.count
             state.news = News(stopReason: news.stopReason)
             return news
         }
@@ -113,14 +116,15 @@ final class Exchange: Sendable {
         }
     }
 
-    func ended(_ connection: Int, _ end: ConnectionEnd) {
+    /// - Parameter isFruitful: whether a mail was settled on it.
+    func ended(_ connection: Int, _ end: ConnectionEnd, isFruitful: Bool) {
         state.withLock { state in
             state.open.remove(connection)
             state.idle.remove(connection)
             if case .neverOpened(let failure) = end {
                 state.news.failures.append(failure)
-            } else {
-                state.news.ended.append(end)
+            } else if !isFruitful {
+                state.news.fruitless += 1
             }
         }
         bell.ring()

@@ -42,10 +42,22 @@ package enum Outcome: Sendable, Equatable {
     /// Tried again not before `next`; `charged` is false when the failure was the relay's or the connection's alone.
     case deferred(reason: String, reply: RelayReply?, next: Date, charged: Bool)
     case refused(reason: String, reply: RelayReply?)
-    /// The reply to the final dot was lost; counts one doubt. The row goes back to `planned` where the policy is to resend.
-    case uncertain(reason: String)
+    /// The reply to the final dot was lost; counts one doubt and one attempt. Where the settings say to resend, the row
+    /// is deferred until `next`; where they do not, or `next` is nil, it stays `uncertain`.
+    case uncertain(reason: String, next: Date?)
     /// Given back untried: the connection ended before the mail was on its way. No attempt is charged.
     case returned
+}
+
+extension Outcome {
+    /// Whether the relay dealt with the mail itself, so that the connection was of use.
+    var isFruit: Bool {
+        switch self {
+        case .sent, .refused, .uncertain: true
+        case .deferred(_, _, _, let charged): charged
+        case .returned: false
+        }
+    }
 }
 
 /// One row that was claimed for sending.

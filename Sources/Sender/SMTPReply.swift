@@ -52,18 +52,22 @@ struct SMTPReplyReader: Sendable {
     private var lines: [String] = []
     private var code = 0
 
-    /// The replies that `bytes` complete.
-    mutating func take(_ bytes: [UInt8]) throws(Problem) -> [SMTPReply] {
+    /// The replies that `bytes` complete, and what is wrong with what follows them; after a problem the reader is of no
+    /// further use.
+    mutating func take(_ bytes: [UInt8]) -> (replies: [SMTPReply], problem: Problem?) {
         var replies: [SMTPReply] = []
         pending += bytes
         var start = pending.startIndex
-        while let end = pending[start...].firstIndex(of: UInt8(ascii: "\n")) {
-            if let reply = try takeLine(pending[start..<end]) { replies.append(reply) }
-            start = end + 1
+        do {
+            while let end = pending[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                if let reply = try takeLine(pending[start..<end]) { replies.append(reply) }
+                start = end + 1
+            }
+        } catch {
+            return (replies, error)
         }
         pending.removeFirst(start)
-        guard pending.count <= Self.maximumLineBytes else { throw .tooLong }
-        return replies
+        return (replies, pending.count <= Self.maximumLineBytes ? nil : .tooLong)
     }
 
     private mutating func takeLine(_ raw: ArraySlice<UInt8>) throws(Problem) -> SMTPReply? {

@@ -39,6 +39,7 @@ struct SMTPSession: Dialogue {
     /// The first failure of the transaction under way.
     private var failed: (step: TransactionStep, reply: SMTPReply)?
     private var mails = 0
+    private var isFruitful = false
     private var reaction = DialogueReaction()
 
     init(_ context: Context) {
@@ -140,21 +141,19 @@ struct SMTPSession: Dialogue {
     // MARK: Replies
 
     private mutating func take(_ bytes: [UInt8], at now: ContinuousClock.Instant) {
-        do {
-            for reply in try reader.take(bytes) {
-                take(reply, at: now)
-            }
-        } catch {
-            lose("the relay sent what is no SMTP reply (\(error))")
-        }
+        let (replies, problem) = reader.take(bytes)
+        for reply in replies { take(reply, at: now) }
+        if let problem { lose("the relay sent what is no SMTP reply (\(problem))") }
     }
 
     private mutating func take(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
         switch phase {
         case .envelope(let awaiting):
             takeEnvelope(reply, awaiting: awaiting, at: now)
-        case .content:
+        case .content(written: true):
             finish(reply.isPositive ? nil : (.finalDot, reply), reply: reply, at: now)
+        case .content(written: false):
+            takeEarly(reply, at: now)
         case .emptyContent:
             abandon(at: now)
         case .resetting:
@@ -165,6 +164,13 @@ struct SMTPSession: Dialogue {
             // A reply to nothing: 421 on an idle connection, most often. No mail is concerned.
             end()
         }
+    }
+
+    /// An answer before the message was complete: a refusal counts, an acceptance cannot be one.
+    private mutating func takeEarly(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
+        guard !reply.isPositive else { return lose("the relay answered before the message was complete") }
+        finish((.finalDot, reply), reply: reply, at: now)
+        if phase != .quitting { end() }
     }
 
     private mutating func takeEnvelope(_ reply: SMTPReply, awaiting: [TransactionStep], at now: ContinuousClock.Instant)
@@ -220,15 +226,23 @@ struct SMTPSession: Dialogue {
             settle(mail, .sent(reply.recorded))
             return next(at: now)
         }
+        let verdict = judge(failure, of: mail)
+        if verdict.endsConnection { return quit(at: now) }
+        if failure.step == .finalDot { return next(at: now) }
+        phase = .resetting
+        send("RSET\r\n", at: now)
+    }
+
+    /// Settles a mail that the relay has refused, for now or for good.
+    private mutating func judge(
+        _ failure: (step: TransactionStep, reply: SMTPReply), of mail: PreparedMail
+    ) -> FailurePolicy.Verdict {
         let verdict = context.policy.verdict(
             on: failure.reply, at: failure.step, attempts: mail.claim.attempts, issued: context.issued,
             now: context.now())
         settle(mail, verdict.outcome)
         if let reason = verdict.stopsRun { context.exchange.stop(reason) }
-        if verdict.endsConnection { return quit(at: now) }
-        if failure.step == .finalDot { return next(at: now) }
-        phase = .resetting
-        send("RSET\r\n", at: now)
+        return verdict
     }
 
     // MARK: Ends
@@ -260,22 +274,26 @@ struct SMTPSession: Dialogue {
         case .neverOpened: break
         }
         phase = .over
-        context.exchange.ended(context.number, end)
+        context.exchange.ended(context.number, end, isFruitful: isFruitful)
     }
 
     /// Settles the mail under way, if there is one, as far as it got.
     private mutating func lose(_ reason: String) {
-        if let mail {
-            let outcome = context.policy.outcome(
-                ofLoss: reason, finalDotWritten: phase == .content(written: true), issued: context.issued,
-                now: context.now())
-            settle(mail, outcome)
+        if let mail, let failed {
+            _ = judge(failed, of: mail)
+        } else if let mail {
+            settle(
+                mail,
+                context.policy.outcome(
+                    ofLoss: reason, finalDotWritten: phase == .content(written: true), attempts: mail.claim.attempts,
+                    issued: context.issued, now: context.now()))
         }
         mail = nil
         end()
     }
 
-    private func settle(_ mail: PreparedMail, _ outcome: Outcome) {
+    private mutating func settle(_ mail: PreparedMail, _ outcome: Outcome) {
+        if outcome.isFruit { isFruitful = true }
         context.exchange.settle(Settlement(row: mail.claim.row, outcome: outcome, at: context.now()))
     }
 }

@@ -49,8 +49,10 @@ struct DeliverySettling {
                 reason: reason)
         case .refused(let reason, let reply):
             Change(status: .refused, reply: reply, reason: reason)
-        case .uncertain(let reason):
-            Change(status: uncertainPolicy == .resend ? .planned : .uncertain, doubts: 1, reason: reason)
+        case .uncertain(let reason, let next?) where uncertainPolicy == .resend:
+            Change(status: .deferred, doubts: 1, nextDue: StoredTime.milliseconds(next), reason: reason)
+        case .uncertain(let reason, _):
+            Change(status: .uncertain, doubts: 1, reason: reason)
         case .returned:
             Change(status: .planned, attempts: 0)
         }

@@ -107,7 +107,8 @@ import Synchronization
         for (endpoint, dialogue) in openings {
             guard isOpen, let connection = RelayConnection(endpoint, dialogue: dialogue) else {
                 var dialogue = dialogue
-                _ = dialogue.handle(.closed(.finished), at: now)
+                let reason = isOpen ? "libcurl has no memory left" : "the run has ended"
+                _ = dialogue.handle(.closed(.neverOpened(.init(step: .other, reason: reason))), at: now)
                 continue
             }
             unsafe curl_multi_add_handle(multi, connection.handle.pointer)

@@ -21,6 +21,8 @@ import Foundation
     private var output: ArraySlice<[UInt8]> = []
     private var written = 0
     private var isFinishing = false
+    /// Why writing failed. What the relay said before that is still read.
+    private var writeProblem: String?
 
     /// nil when libcurl has no memory left.
     init?(_ endpoint: RelayEndpoint, dialogue: any Dialogue) {
@@ -36,7 +38,6 @@ import Foundation
         handle.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
         handle.set(CURLOPT_CONNECT_ONLY, 1)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, endpoint.connectTimeout.timeoutMilliseconds)
-        handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, endpoint.replyTimeout.timeoutMilliseconds / 1000))
         handle.set(CURLOPT_TCP_NODELAY, 1)
         handle.set(CURLOPT_TCP_KEEPALIVE, 1)
         if endpoint.security == .required {
@@ -86,7 +87,7 @@ import Foundation
     var wantsToWrite: Bool { !output.isEmpty }
 
     func wake(at now: ContinuousClock.Instant) {
-        if state == .open, !isFinishing { tell(.woken, at: now) }
+        if state == .open { tell(.woken, at: now) }
     }
 
     func checkDeadline(at now: ContinuousClock.Instant) {
@@ -94,6 +95,8 @@ import Foundation
         deadline = nil
         if isFinishing {
             close(.finished, at: now)
+        } else if let writeProblem {
+            close(.broken(writeProblem), at: now)
         } else {
             tell(.deadlinePassed, at: now)
         }
@@ -110,7 +113,9 @@ import Foundation
             case CURLE_AGAIN:
                 return
             case CURLE_OK where count > 0:
-                if !isFinishing { tell(.received(Array(buffer[..<count])), at: now) }
+                tell(.received(Array(buffer[..<count])), at: now)
+                // A relay that goes on talking is not listened to for ever.
+                if isFinishing, output.isEmpty { close(.finished, at: now) }
             case CURLE_OK:
                 close(isFinishing ? .finished : .byPeer, at: now)
             default:
@@ -134,7 +139,9 @@ import Foundation
             case CURLE_AGAIN:
                 return
             default:
-                close(isFinishing ? .finished : .broken(handle.problem(code)), at: now)
+                output = []
+                writeProblem = handle.problem(code)
+                deadline = now
             }
         }
         if isFinishing, output.isEmpty { close(.finished, at: now) }
@@ -143,7 +150,7 @@ import Foundation
     private func outputWritten(at now: ContinuousClock.Instant) {
         output.removeFirst()
         written = 0
-        if output.isEmpty, !isFinishing { tell(.drained, at: now) }
+        if output.isEmpty { tell(.drained, at: now) }
     }
 
     func close(_ end: ConnectionEnd, at now: ContinuousClock.Instant) {
@@ -154,6 +161,7 @@ import Foundation
     }
 
     private func tell(_ event: DialogueEvent, at now: ContinuousClock.Instant) {
+        guard !isFinishing else { return }
         let reaction = dialogue.handle(event, at: now)
         deadline = reaction.deadline
         output.append(contentsOf: reaction.output.filter { !$0.isEmpty })

@@ -22,14 +22,14 @@ package struct RelayEndpoint: Sendable, Equatable {
     package var localName: String
     /// PEM file that replaces the system's certificate authorities.
     package var authorityFile: String?
+    /// From the name look-up to the authenticated connection; libcurl has one limit for all of it. Some relays let
+    /// strangers wait for their greeting.
     package var connectTimeout: Duration
-    /// For the greeting and each reply up to the open connection (RFC 5321, 4.5.3.2.1: 5 minutes).
-    package var replyTimeout: Duration
 
     package init(
         url: String, security: Security = .required, user: String? = nil, password: String? = nil,
         mechanisms: [Mechanism] = Mechanism.allCases, localName: String, authorityFile: String? = nil,
-        connectTimeout: Duration = .seconds(30), replyTimeout: Duration = .seconds(300)
+        connectTimeout: Duration = .seconds(120)
     ) {
         self.url = url
         self.security = security
@@ -39,6 +39,5 @@ package struct RelayEndpoint: Sendable, Equatable {
         self.localName = localName
         self.authorityFile = authorityFile
         self.connectTimeout = connectTimeout
-        self.replyTimeout = replyTimeout
     }
 }

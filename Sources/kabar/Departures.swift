@@ -28,7 +28,7 @@ final class Departures: Sendable {
 
     /// Compares the ledger with the list when the list is another than at the last call, the first call included.
     func skipWhoLeft() throws {
-        let signature = signature()
+        guard let signature = signature() else { throw SubscriberError.missing(file: list.path) }
         guard seen.withLock({ $0 }) != signature else { return }
         let moment = now()
         let suppressions = try list.suppressions()

@@ -69,7 +69,7 @@ final class MemoryLedger: Ledger {
             row.status = .refused
             row.reply = reply
             row.reason = reason
-        case .uncertain(let reason):
+        case .uncertain(let reason, _):
             row.status = .uncertain
             row.doubts += 1
             row.reason = reason

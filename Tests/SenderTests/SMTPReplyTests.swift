@@ -5,14 +5,14 @@ import Testing
 struct SMTPReplyTests {
     @Test func `a reply of several lines in pieces is put together`() throws {
         var reader = SMTPReplyReader()
-        #expect(try reader.take(Array("250-one\r\n25".utf8)).isEmpty)
-        let replies = try reader.take(Array("0 two\r\n354\r\n".utf8))
+        #expect(reader.take(Array("250-one\r\n25".utf8)).replies.isEmpty)
+        let replies = reader.take(Array("0 two\r\n354\r\n".utf8)).replies
         #expect(replies == [SMTPReply(code: 250, lines: ["one", "two"]), SMTPReply(code: 354, lines: [""])])
     }
 
     @Test func `line feeds alone end a line, as some relays write them`() throws {
         var reader = SMTPReplyReader()
-        #expect(try reader.take(Array("250 ok\n".utf8)) == [SMTPReply(code: 250, lines: ["ok"])])
+        #expect(reader.take(Array("250 ok\n".utf8)).replies == [SMTPReply(code: 250, lines: ["ok"])])
     }
 
     @Test(arguments: [
@@ -20,23 +20,21 @@ struct SMTPReplyTests {
     ])
     func `what is no reply is refused`(text: String) {
         var reader = SMTPReplyReader()
-        #expect(throws: SMTPReplyReader.Problem.self) { try reader.take(Array(text.utf8)) }
+        #expect(reader.take(Array(text.utf8)).problem != nil)
     }
 
     @Test func `an endless line and an endless reply are refused`() {
         var reader = SMTPReplyReader()
-        #expect(throws: SMTPReplyReader.Problem.tooLong) { try reader.take(Array(repeating: 50, count: 5000)) }
+        #expect(reader.take(Array(repeating: 50, count: 5000)).problem == .tooLong)
         var other = SMTPReplyReader()
-        #expect(throws: SMTPReplyReader.Problem.tooLong) {
-            try other.take(Array(String(repeating: "250-x\r\n", count: 200).utf8))
-        }
+        #expect(other.take(Array(String(repeating: "250-x\r\n", count: 200).utf8)).problem == .tooLong)
     }
 
     @Test func `cut at every byte, a reply comes out the same`() throws {
         let bytes = Array("250-first line\r\n250 second\r\n".utf8)
         for cut in 0...bytes.count {
             var reader = SMTPReplyReader()
-            let replies = try reader.take(Array(bytes[..<cut])) + reader.take(Array(bytes[cut...]))
+            let replies = reader.take(Array(bytes[..<cut])).replies + reader.take(Array(bytes[cut...])).replies
             #expect(replies == [SMTPReply(code: 250, lines: ["first line", "second"])], "cut at \(cut)")
         }
     }

@@ -26,9 +26,11 @@ struct SendRunTests {
     ) async throws -> SendRun.End {
         let endpoint = RelayEndpoint(
             url: url, security: security, user: user, password: user.map { _ in "secret" }, localName: "kabar.test",
-            connectTimeout: .seconds(5), replyTimeout: .seconds(5))
+            connectTimeout: .seconds(600))
         let settings = SendRun.Settings(
-            endpoint: endpoint, connections: connections, mailsPerConnection: mailsPerConnection)
+            endpoint: endpoint, connections: connections, mailsPerConnection: mailsPerConnection,
+            // What is tested does not hang on how busy the machine is.
+            timeouts: TransactionTimeouts(idle: .seconds(3600), quit: .seconds(600)))
         let run = SendRun(
             settings: settings, issue: try issue(), ledger: ledger, now: { moment },
             compose: { recipient in
@@ -114,12 +116,14 @@ struct SendRunTests {
         #expect(relay.connections == 1)
     }
 
-    @Test func `421 charges nobody, and a relay that never takes a mail ends the run with every row waiting`()
+    @Test func `421 at MAIL charges nobody, and a relay that never takes a mail ends the run with every row waiting`()
         async throws
     {
-        let relay = try ScriptedRelay()
+        var behaviour = ScriptedRelay.Behaviour()
+        behaviour.mailsPerConnection = 0
+        let relay = try ScriptedRelay(behaviour)
         defer { relay.stop() }
-        let ledger = try MemoryLedger(["busy@example.net"])
+        let ledger = try MemoryLedger(["a@example.net"])
         let end = try await Self.run(ledger, to: relay.url, connections: 1)
         guard case .relayUnavailable(let sentence) = end else {
             Testing.Issue.record("ended with \(end)")
@@ -128,6 +132,79 @@ struct SendRunTests {
         #expect(sentence.contains("5 connections in a row"))
         #expect(ledger.rows[0].status == .planned)
         #expect(ledger.rows[0].attempts == 0)
+    }
+
+    @Test func `421 at RCPT defers that mail and lets the others through`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let ledger = try MemoryLedger((0..<6).map { "busy\($0)@example.net" } + ["a@example.net", "b@example.net"])
+        #expect(try await Self.run(ledger, to: relay.url, connections: 1) == .nothingDue)
+        #expect(relay.accepted.map(\.recipient) == ["a@example.net", "b@example.net"])
+        #expect(ledger.rows.count { $0.status == .deferred && $0.attempts == 1 } == 6)
+    }
+
+    @Test func `a relay that takes few mails a connection still gets them all`() async throws {
+        var behaviour = ScriptedRelay.Behaviour()
+        behaviour.mailsPerConnection = 2
+        let relay = try ScriptedRelay(behaviour)
+        defer { relay.stop() }
+        let ledger = try MemoryLedger((0..<60).map { "r\($0)@example.net" })
+        #expect(try await Self.run(ledger, to: relay.url, connections: 10) == .nothingDue)
+        #expect(relay.accepted.count == 60)
+        #expect(ledger.rows.allSatisfy { $0.status == .sent })
+    }
+
+    @Test(arguments: [(8, 12), (4, 6), (3, 3), (2, 9)])
+    func `a relay that closes after each mail still gets them all`(connections: Int, people: Int) async throws {
+        var behaviour = ScriptedRelay.Behaviour()
+        behaviour.closesAfterEachMail = true
+        let relay = try ScriptedRelay(behaviour)
+        defer { relay.stop() }
+        let ledger = try MemoryLedger((0..<people).map { "r\($0)@example.net" })
+        #expect(try await Self.run(ledger, to: relay.url, connections: connections) == .nothingDue)
+        #expect(Set(relay.accepted.map(\.recipient)).count == people)
+        #expect(try ledger.books(issue: 7).attempting == 0)
+    }
+
+    @Test func `a refusal stays one when the relay closes right after it`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let ledger = try MemoryLedger(["gone@example.net"])
+        #expect(try await Self.run(ledger, to: relay.url, connections: 1) == .nothingDue)
+        #expect(ledger.rows[0].status == .refused)
+        #expect(ledger.rows[0].reply?.code == 550)
+    }
+
+    @Test func `an acceptance before the message is complete is none`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let ledger = try MemoryLedger(["early@example.net"])
+        #expect(try await Self.run(ledger, to: relay.url, connections: 1) == .nothingDue)
+        #expect(ledger.rows[0].status == .deferred)
+        #expect(ledger.rows[0].attempts == 0)
+    }
+
+    @Test func `a reply that fits no question defers the mail`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let ledger = try MemoryLedger(["odd@example.net", "a@example.net"])
+        #expect(try await Self.run(ledger, to: relay.url, connections: 1) == .nothingDue)
+        #expect(ledger.status(of: "odd@example.net") == .deferred)
+        #expect(ledger.status(of: "a@example.net") == .sent)
+    }
+
+    @Test func `a sender that the relay refuses stops the run and charges nobody`() async throws {
+        var behaviour = ScriptedRelay.Behaviour()
+        behaviour.mailReply = "553 5.1.8 sender not allowed"
+        let relay = try ScriptedRelay(behaviour)
+        defer { relay.stop() }
+        let ledger = try MemoryLedger(["a@example.net", "b@example.net"])
+        guard case .relayUnavailable(let sentence) = try await Self.run(ledger, to: relay.url, connections: 1) else {
+            Testing.Issue.record("the run went on")
+            return
+        }
+        #expect(sentence.contains("refuses the sender"))
+        #expect(ledger.rows.allSatisfy { $0.status == .planned && $0.attempts == 0 })
     }
 
     @Test func `530 at MAIL stops the run and charges nobody`() async throws {

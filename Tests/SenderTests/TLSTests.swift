@@ -85,7 +85,7 @@ struct TLSTests {
         let ledger = try MemoryLedger(["a@example.net"])
         let endpoint = RelayEndpoint(
             url: "\(scheme)://\(host):\(server.port)", security: .required, localName: "kabar.test",
-            authorityFile: authority, connectTimeout: .seconds(10), replyTimeout: .seconds(10))
+            authorityFile: authority, connectTimeout: .seconds(600))
         let run = SendRun(
             settings: .init(endpoint: endpoint, connections: 1), issue: try SendRunTests.issue(), ledger: ledger,
             now: { Date(timeIntervalSince1970: 1_795_000_000) },

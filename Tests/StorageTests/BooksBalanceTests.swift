@@ -52,7 +52,7 @@ import Testing
     private func outcome(_ number: Int, now: Date) -> Outcome {
         switch number {
         case 0: .refused(reason: "no", reply: RelayReply(code: 550, text: "No"))
-        case 1: .uncertain(reason: "lost")
+        case 1: .uncertain(reason: "lost", next: nil)
         case 2: .returned
         case 3, 4: .deferred(reason: "later", reply: nil, next: now + 60, charged: number == 3)
         default: .sent(RelayReply(code: 250, text: "Ok"))

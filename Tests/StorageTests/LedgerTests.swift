@@ -33,7 +33,7 @@ import Testing
             settlement(2, .deferred(reason: "greylisted", reply: nil, next: now + 300, charged: true)),
             settlement(
                 3, .refused(reason: "no such user", reply: RelayReply(code: 550, enhanced: "5.1.1", text: "No"))),
-            settlement(4, .uncertain(reason: "the connection broke after the dot")),
+            settlement(4, .uncertain(reason: "the connection broke after the dot", next: now)),
             settlement(5, .returned),
         ]
         _ = try database.settle(outcomes, thenClaim: 0, issue: 1, now: now)
@@ -115,10 +115,23 @@ import Testing
     @Test func `a row in doubt is sent again under resend and keeps its doubt`() throws {
         let database = try scratch.openWithIssue(recipients: 1, uncertain: .resend)
         _ = try database.settle([], thenClaim: 1, issue: 1, now: now)
-        let claims = try database.settle([settlement(1, .uncertain(reason: "lost"))], thenClaim: 1, issue: 1, now: now)
+        let claims = try database.settle(
+            [settlement(1, .uncertain(reason: "lost", next: now))], thenClaim: 1, issue: 1, now: now)
         #expect(claims.map(\.attempts) == [1])
         _ = try database.settle([settlement(1, .sent(ok))], thenClaim: 0, issue: 1, now: now)
         #expect(try database.books(issue: 1) == Books(intended: 1, sent: 1, doubts: 1))
+    }
+
+    @Test func `a row in doubt waits for its time, and without one it is not sent again`() throws {
+        let database = try scratch.openWithIssue(recipients: 2, uncertain: .resend)
+        _ = try database.settle([], thenClaim: 2, issue: 1, now: now)
+        let lost = [
+            settlement(1, .uncertain(reason: "lost", next: now + 300)),
+            settlement(2, .uncertain(reason: "lost", next: nil)),
+        ]
+        #expect(try database.settle(lost, thenClaim: 2, issue: 1, now: now).isEmpty)
+        #expect(try database.books(issue: 1) == Books(intended: 2, uncertain: 1, deferred: 1, doubts: 2))
+        #expect(try database.settle([], thenClaim: 2, issue: 1, now: now + 300).map(\.row) == [1])
     }
 
     @Test func `rows of a dead run are recovered once, each with a doubt`() throws {

@@ -4,7 +4,8 @@ import Synchronization
 /// An SMTP server for tests that does as it is told by the recipient's local part, and remembers what it accepted.
 ///
 /// `bad...` 550 at RCPT, `tmp...` 451 at RCPT, `pd5...` and `pd4...` 554 and 451 after the final dot, `drop...` closes
-/// after the final dot without a reply, `cut...` closes at RCPT, `busy...` 421 at RCPT; all others are accepted.
+/// after the final dot without a reply, `cut...` closes at RCPT, `busy...` 421 at RCPT, `gone...` 550 at RCPT and then
+/// closes, `odd...` 250 to DATA, `early...` 354 and 250 to DATA at once and then closes; all others are accepted.
 package final class ScriptedRelay: Sendable {
     package struct Behaviour: Sendable {
         package var greeting = "220 relay.test ESMTP"
@@ -15,6 +16,10 @@ package final class ScriptedRelay: Sendable {
         package var mailReply: String?
         /// Says 354 to DATA even when no recipient stands, as some relays do.
         package var acceptsDataWithoutRecipient = false
+        /// After so many mails on a connection MAIL gets 421.
+        package var mailsPerConnection = Int.max
+        /// Closes the connection after each mail's 250.
+        package var closesAfterEachMail = false
 
         package init() {}
     }
@@ -83,6 +88,7 @@ package final class ScriptedRelay: Sendable {
         let memory: Memory
         let gate: Gate
         var sender = ""
+        var mails = 0
         var recipient: String?
 
         mutating func run() {
@@ -108,6 +114,11 @@ package final class ScriptedRelay: Sendable {
             case "MAIL":
                 sender = address(in: line)
                 recipient = nil
+                guard mails < behaviour.mailsPerConnection else {
+                    connection.write("421 4.7.0 too many mails on this connection\r\n")
+                    return false
+                }
+                mails += 1
                 connection.write((behaviour.mailReply ?? "250 2.1.0 ok") + "\r\n")
             case "RCPT":
                 return answerRecipient(address(in: line))
@@ -130,6 +141,10 @@ package final class ScriptedRelay: Sendable {
                 connection.write("421 4.3.2 too busy\r\n")
                 return false
             }
+            if address.hasPrefix("gone") {
+                connection.write("550 5.1.1 gone\r\n")
+                return false
+            }
             if address.hasPrefix("bad") {
                 connection.write("550-5.1.1 No such user\r\n550 5.1.1 here\r\n")
             } else if address.hasPrefix("tmp") {
@@ -145,6 +160,14 @@ package final class ScriptedRelay: Sendable {
         private mutating func answerData() -> Bool {
             if recipient == nil, !behaviour.acceptsDataWithoutRecipient {
                 connection.write("503 5.5.1 no recipient\r\n")
+                return true
+            }
+            if recipient?.hasPrefix("early") == true {
+                connection.write("354 go\r\n250 stray\r\n")
+                return false
+            }
+            if recipient?.hasPrefix("odd") == true {
+                connection.write("250 2.0.0 what\r\n")
                 return true
             }
             gate.pass(.data, kept: kept)
@@ -165,6 +188,7 @@ package final class ScriptedRelay: Sendable {
                 memory.record.withLock { $0.accepted.append(accepted) }
                 gate.pass(.afterKeeping, kept: kept)
                 connection.write("250 2.0.0 queued as 1\r\n")
+                if behaviour.closesAfterEachMail { return false }
             }
             return true
         }
