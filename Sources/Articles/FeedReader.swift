@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 
 /// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.x, and the post lists of WordPress's REST interface.
@@ -40,8 +41,23 @@ package enum FeedReader {
         if handler.skippedEntries > 0 {
             problems.append("\(name) has more than \(maximumEntries) items; the rest were not read.")
         }
-        return ParsedFeed(format: format, feed: handler.feed, entries: handler.entries, problems: problems)
+        var parsed = ParsedFeed(format: format, feed: handler.feed, entries: handler.entries, problems: problems)
+        parsed.endsInsideEntry = endsInsideEntry(text)
+        return parsed
     }
+
+    /// Whether the last item was begun and never ended, as in a document that a broken transfer cut.
+    private static func endsInsideEntry(_ text: String) -> Bool {
+        let tail = text.suffix(maximumTail).lowercased()
+        return ["item", "entry"].contains { name in
+            guard let begin = tail.range(of: "<\(name)", options: .backwards) else { return false }
+            return !tail[begin.upperBound...].contains("</\(name)") && !tail[begin.upperBound...].contains("</rss")
+                && !tail[begin.upperBound...].contains("</feed") && !tail[begin.upperBound...].contains("</channel")
+        }
+    }
+
+    /// Looked at for the end of the last item; items are far shorter.
+    private static let maximumTail = 2_000_000
 
     private static func reason(of error: MarkupError) -> String {
         let sentence = "\(error)"

@@ -9,6 +9,9 @@ package struct ParsedFeed: Sendable, Equatable, Encodable {
     /// Sentences for people about what could not be read. Not part of the JSON.
     package var problems: [String]
 
+    /// Whether the document stops in the middle of its last entry. Not part of the JSON.
+    package var endsInsideEntry = false
+
     /// A feed that was read.
     package init(format: String, feed: Feed, entries: [FeedEntry], problems: [String] = []) {
         self.format = format

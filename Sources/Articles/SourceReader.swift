@@ -85,8 +85,11 @@ package struct SourceReader: Sendable {
             let feed = try FeedReader.read(
                 response.body, contentType: response.header("content-type"), url: response.url)
             var reading = reading(feed, source: source)
-            reading.etag = response.header("etag")
-            reading.lastModified = response.header("last-modified")
+            // What was cut off must be given again, so nothing says that it is known.
+            if !feed.endsInsideEntry {
+                reading.etag = response.header("etag")
+                reading.lastModified = response.header("last-modified")
+            }
             return reading.moved(to: response.movedTo)
         } catch {
             guard case .webPage = error else { throw error }
@@ -137,8 +140,14 @@ package struct SourceReader: Sendable {
 
     private func reading(_ parsed: ParsedFeed, source: SourceSettings) -> SourceReading {
         var problems = parsed.problems
-        var articles = parsed.entries.compactMap { Article(entry: $0, of: parsed.feed, source: source) }
-        let lost = parsed.entries.count - articles.count
+        var entries = parsed.entries
+        if parsed.endsInsideEntry, !entries.isEmpty {
+            // An article once numbered is not read anew; the next reading has it whole.
+            entries.removeLast()
+            problems.append("\(source.id) ends in the middle of an item; that item waits for the next reading.")
+        }
+        var articles = entries.compactMap { Article(entry: $0, of: parsed.feed, source: source) }
+        let lost = entries.count - articles.count
         if lost > 0 {
             problems.append("\(source.id): \(lost) items have neither title, text nor link; they were left out.")
         }

@@ -59,6 +59,11 @@ extension TemplateSet {
         }
 
         func parsed() throws(DigestError) -> MustacheTemplate {
+            if let line = TemplateTags(text).namelessLine {
+                throw .templateSyntax(
+                    path: path, line: line, column: 1,
+                    problem: "a tag has no name; it would print everything there is")
+            }
             do {
                 return try MustacheTemplate(string: text)
             } catch let fault as MustacheTemplate.ParserError {

@@ -12,6 +12,8 @@ struct TemplateTags {
     }
 
     let tags: [Tag]
+    /// The line of the first tag without a name, `{{}}`: the library would print the whole context there.
+    let namelessLine: Int?
 
     /// Reads `{{...}}` and, after a `{{=<% %>=}}`, the delimiters set there. Comments and pragmas are left out.
     init(_ template: String) {
@@ -19,6 +21,7 @@ struct TemplateTags {
         var delimiters = (open: "{{", close: "}}")
         var rest = template[...]
         var line = 1
+        var namelessLine: Int?
         while let opening = rest.firstRange(of: delimiters.open) {
             line += TemplateTags.lineEnds(in: rest[..<opening.lowerBound])
             rest = rest[opening.upperBound...]
@@ -29,11 +32,13 @@ struct TemplateTags {
                 delimiters = new
             } else {
                 if let tag = TemplateTags.tag(content, line: line) { tags.append(tag) }
+                if content.allSatisfy({ $0.isWhitespace }) { namelessLine = namelessLine ?? line }
                 rest = rest[closing.upperBound...]
             }
             line += TemplateTags.lineEnds(in: content)
         }
         self.tags = tags
+        self.namelessLine = namelessLine
     }
 
     private static func lineEnds(in text: Substring) -> Int {

@@ -56,6 +56,7 @@ package struct SubscriberFile: SubscriberList {
     @discardableResult
     package func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber {
         try self.change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberAddition in
+            try Self.checkReadable(subscriber)
             if let old { try refuseSuppressed(subscriber.email, in: old) }
             return SubscriberAddition(subscriber)
         }.subscriber
@@ -70,9 +71,20 @@ package struct SubscriberFile: SubscriberList {
             var after = before
             try change(&after)
             after.id = id
+            try Self.checkReadable(after)
             if after.email.comparisonKey != before.email.comparisonKey { try checkNewAddress(of: after, in: old) }
             return SubscriberReplacement(before, by: after)
         }.subscriber
+    }
+
+    /// What is written can be read again: the reader's rules are the only ones.
+    private static func checkReadable(_ subscriber: Subscriber) throws(SubscriberError) {
+        do throws(JSONFault) {
+            var cursor = JSONCursor(Array(SubscriberEncoder.line(subscriber).utf8))
+            _ = try SubscriberDecoder.read(&cursor)
+        } catch {
+            throw .unfit(address: subscriber.email.description, reason: error.reason)
+        }
     }
 
     package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {

@@ -20,6 +20,8 @@ package enum SubscriberError: Error, Sendable, Equatable, CustomStringConvertibl
     case suppressed(address: String, reason: String)
     /// A change of status that the rules do not allow.
     case notAllowed(String)
+    /// A value that the list's own reader would refuse.
+    case unfit(address: String, reason: String)
     case badBlockEntry(String)
     /// A file of people to import that cannot be used at all.
     case badImport(file: String, line: Int, reason: String)
@@ -52,6 +54,8 @@ package enum SubscriberError: Error, Sendable, Equatable, CustomStringConvertibl
             "\(address) was not added: \(reason)."
         case .notAllowed(let sentence):
             sentence
+        case .unfit(let address, let reason):
+            "\(address) was not written to the list: \(reason)."
         case .badBlockEntry(let text):
             "\(text) cannot be blocked: it is neither an address nor a domain such as example.org."
         case .badImport(let file, let line, let reason):

@@ -42,7 +42,7 @@ struct DeskPage {
             <main><section class="failure" role="alert">
             <h1>The issue cannot be shown yet</h1>
             <pre>\(HTMLText.escaped(reason))</pre>
-            <p>Mend it and save: this page shows the issue as soon as it can be made.
+            <p>This page shows the issue as soon as it can be made.
             <a href="/\(HTMLText.escaped(view.query))" data-key="r">Try now <kbd>r</kbd></a></p>
             <p id="live" role="status"></p>
             </section></main>

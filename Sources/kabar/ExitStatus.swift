@@ -18,9 +18,11 @@ enum ExitStatus: Int32 {
 }
 
 /// Ends a command with a sentence for people and a status for scripts.
-struct CommandFailure: Error {
+struct CommandFailure: Error, CustomStringConvertible {
     var status: ExitStatus
     var sentence: String
+
+    var description: String { sentence }
 
     init(_ status: ExitStatus, _ sentence: String) {
         self.status = status
@@ -54,6 +56,7 @@ struct CommandFailure: Error {
     private static func status(of problem: SubscriberError) -> ExitStatus {
         switch problem {
         case .locked, .changedMeanwhile: .tryAgain
+        case .unfit: .wrongUsage
         case .unwritable, .unknownID, .alreadyListed, .suppressed, .notAllowed: .failed
         default: .badInput
         }

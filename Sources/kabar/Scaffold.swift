@@ -15,23 +15,38 @@ struct Scaffold {
     var allowedHosts: [String]
 
     func write(to folder: String) throws {
+        // What is written can be read again: the settings' own rules are the only ones.
+        _ = try NewsletterSettings.read(settings, folder: folder, environment: [:])
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try put(settings, folder + "/" + Newsletter.settingsFile)
-            try put(
-                "{\"version\":1,\"blocked\":[],\"forgotten\":[],\"subscribers\":[\n]}\n",
-                folder + "/" + Newsletter.listFile)
-            try put(".kabar/\n.subscribers.json.lock\n.subscribers.json.new\n", folder + "/.gitignore")
+            try put(settings, folder + "/" + Newsletter.settingsFile, mode: 0o644)
+            let list = "{\"version\":1,\"blocked\":[],\"forgotten\":[],\"subscribers\":[\n]}\n"
+            // Personal data is for the owner only.
+            try put(list, folder + "/" + Newsletter.listFile, mode: 0o600)
+            try ignore([".kabar/", ".subscribers.json.lock", ".subscribers.json.new"], in: folder + "/.gitignore")
         } catch {
             throw CommandFailure(
-                .failed, "\(folder) could not be written (\(error.localizedDescription)); check its rights.")
+                .failed,
+                "\(folder) could not be made a newsletter (\(error.localizedDescription)); name another folder, or check its rights."
+            )
         }
     }
 
     /// What is there already stays.
-    private func put(_ text: String, _ path: String) throws {
+    private func put(_ text: String, _ path: String, mode: Int) throws {
         guard !FileManager.default.fileExists(atPath: path) else { return }
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+
+    /// Adds the lines that are missing, so that neither the secret nor the state is committed.
+    private func ignore(_ lines: [String], in path: String) throws {
+        let old = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let known = Set(old.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) })
+        let missing = lines.filter { !known.contains($0) }
+        guard !missing.isEmpty else { return }
+        let start = old.isEmpty || old.hasSuffix("\n") ? old : old + "\n"
+        try Data((start + missing.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: path))
     }
 
     var settings: String {

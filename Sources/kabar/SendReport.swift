@@ -32,6 +32,8 @@ struct SendReport {
     var refusals: [Refusal] = []
     var others: [RhythmCount] = []
     var articles: [String] = []
+    /// No source could be read, so that "nothing new" says nothing.
+    var areSourcesUnavailable = false
 
     init(outcome: Outcome, end: SendRun.End? = nil) {
         self.outcome = outcome
@@ -40,7 +42,8 @@ struct SendReport {
 
     var status: ExitStatus {
         if let books, !books.balance { return .failed }
-        if case .relayUnavailable = end { return .unavailable }
+        if case .relayUnavailable = end, books?.pending != 0 { return .unavailable }
+        if case .nothingNew = outcome, areSourcesUnavailable { return .unavailable }
         if case .test(_, let record) = outcome { return record?.status == .sent ? .done : .failed }
         if case .delivered = outcome, let books, books.pending > 0 { return .tryAgain }
         return .done
@@ -107,7 +110,7 @@ struct SendReport {
             lines.append("  \(label) \(String(repeating: " ", count: max(0, width - digits.count)))\(digits)\(remark)")
         }
         if books.doubts > 0 { lines.append("  Doubts: \(books.doubts). At most so many mails may have arrived twice.") }
-        lines += refusals.prefix(5).map { "  \($0.count) refused: \($0.reason)" }
+        lines += refusals.prefix(5).map { "  \($0.count) refused: \(Self.printable($0.reason))" }
         lines.append(books.balance ? "The books balance." : "THE BOOKS DO NOT BALANCE; please report this.")
         if books.pending > 0 {
             let due = nextDue.map { ", the first deferred mail is due at \(Self.time($0, timeZone))" } ?? ""
@@ -115,6 +118,11 @@ struct SendReport {
         }
         if !others.isEmpty { lines.append(Self.others(others, "Not in this send:")) }
         return lines.joined(separator: "\n")
+    }
+
+    /// A relay's words without what would steer a terminal.
+    private static func printable(_ words: String) -> String {
+        String(words.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
     }
 
     private static func others(_ counts: [RhythmCount], _ beginning: String) -> String {

@@ -66,6 +66,12 @@ struct SiteLook {
                 throw CommandFailure(.unavailable, "\(url) answers with status \(response.status); check the address.")
             }
             return response
+        } catch TransferError.privateAddress(let url, let ip) {
+            let host = URLComponents(string: url)?.host ?? url
+            throw CommandFailure(
+                .unavailable,
+                "\(url) leads to \(ip), an address of this machine or a private network; if that is meant, add --allow-host \(host)."
+            )
         } catch let error as TransferError {
             throw CommandFailure(.unavailable, "\(error)")
         }

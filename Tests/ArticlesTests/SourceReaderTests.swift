@@ -44,6 +44,17 @@ struct SourceReaderTests {
         #expect(await fetcher.requests[0].headers.contains(.init("User-Agent", "Kabar/1")))
     }
 
+    @Test func `a feed that ends inside an item is read without it and asked for again as if never read`() async {
+        let cut = feed.components(separatedBy: "</channel>")[0] + "<item><title>Dua</title><description>Isi du"
+        let fetcher = RecordingFetcher([
+            url: .success(.ok(cut, url: url, type: "text/xml", headers: [.init("etag", "\"7\"")]))
+        ])
+        let reading = await read(fetcher)
+        #expect(titles(reading) == ["Satu"])
+        #expect(reading.problems == ["\(url) ends in the middle of an item; that item waits for the next reading."])
+        #expect(reading.etag == nil)
+    }
+
     @Test func `what is remembered makes the request conditional and 304 means unchanged`() async {
         let fetcher = RecordingFetcher([url: .success(HTTPResponse(status: 304, url: url))])
         let reading = await read(fetcher, memory: SourceMemory(etag: "\"7\"", lastModified: "Sun"))

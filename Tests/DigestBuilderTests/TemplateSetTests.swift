@@ -36,7 +36,8 @@ struct TemplateSetTests {
     }
 
     @Test(arguments: [
-        "{{title", "{{#a}}{{/b}}", "{{a b}}", "{{=<%}}", "{{% X: Y}}", "{{#a}}", "{{/a}}", "{{< x}}y{{/x}}",
+        "{{title", "{{#a}}{{/b}}", "{{a b}}", "{{=<%}}", "{{% X: Y}}", "{{#a}}", "{{/a}}", "{{< x}}y{{/x}}", "a{{}}b",
+        "{{ }}",
     ])
     func `every kind of fault is an error and not a crash`(template: String) throws {
         let folder = try TemporaryFolder(["entry.html.mustache": template])

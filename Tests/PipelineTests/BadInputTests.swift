@@ -184,6 +184,8 @@ struct BadInputTests {
 
     @Test(arguments: [
         ["send", "--rhythm", "yearly"], ["send", "--dry-run", "--finish"], ["nonsense"], ["inspect", "feed"],
+        ["fetch", "--backfill=-5"], ["build", "--backfill", "1001"], ["preview", "--port", "65536"],
+        ["serve", "--port=-1"], ["mailbox", "--smtp-port", "99999"],
     ])
     func `wrong usage exits 64`(arguments: [String]) async throws {
         #expect(try await Program().run(arguments).status == 64)
@@ -196,5 +198,28 @@ struct BadInputTests {
         #expect(result.status == 65)
         #expect(result.error.contains("line 2:"))
         #expect(result.error.contains("line 3:"))
+    }
+
+    @Test(arguments: [
+        ["--name", "A\nB"], ["--language", "foo bar!"], ["--topic", "x\ty"],
+        ["--name", String(repeating: "n", count: 5000)],
+    ])
+    func `what the list's reader would refuse is not written to it`(option: [String]) async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        let list = try room.folder.read("subscribers.json")
+        let result = try await room.program.run(
+            ["subscribers", "add", "budi@example.net", "--newsletter", room.folder.path] + option)
+        #expect(result.status == 64)
+        #expect(result.error.contains("budi@example.net was not written to the list"))
+        #expect(try room.folder.read("subscribers.json") == list)
+    }
+
+    @Test func `the JSON of a send names the status it exits with`() async throws {
+        let (_, result) = try await Self.sources("  - url: http://127.0.0.1:9/feed")
+        #expect(result.status == 69)
+        let room = try await Newsroom(subscribers: ["ani@example.net"], articles: 0)
+        let dead = try await room.kabar("send", "--json")
+        #expect(try dead.json().first?["status"] as? Int == Int(dead.status))
+        #expect(dead.status == 69)
     }
 }

@@ -82,6 +82,14 @@ struct InspectTests {
         #expect(sentences[2]["language"] as? String == "en")
     }
 
+    @Test(arguments: ["summary", "sentences", "duplicates"])
+    func `an empty file is said to be empty`(stage: String) async throws {
+        let folder = try TemporaryFolder()
+        let result = try await Program().run(["inspect", stage, try folder.write("", to: "empty.jsonl")])
+        #expect(result.status == 65)
+        #expect(try result.json().first?["error"] as? String == "the file is empty")
+    }
+
     @Test func `standard input is read by its name -`() async throws {
         let result = try await Program().run(
             ["inspect", "sentences", "-"], input: "{\"id\":\"a\",\"text\":\"One. Two.\"}\n")

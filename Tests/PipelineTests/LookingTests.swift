@@ -68,6 +68,23 @@ struct LookingTests {
         #expect(result.error.contains("--site"))
     }
 
+    @Test func `init keeps the list private, the state out of git, and refuses what check would refuse`() async throws {
+        let server = try Self.site()
+        defer { server.stop() }
+        let folder = try TemporaryFolder([".gitignore": "*.log"])
+        let arguments = [
+            "init", folder.path, "--site", "http://127.0.0.1:\(server.port)", "--allow-host", "127.0.0.1", "--from",
+            "a@b.example", "--postal-address", "Jl. Kaliurang 5",
+        ]
+        #expect(try await Program().run(arguments + ["--language", "zzzzzzzzz"]).status == 78)
+        #expect(!FileManager.default.fileExists(atPath: folder.file("newsletter.yaml")))
+        #expect(try await Program().run(arguments).status == 0)
+        let mode = try FileManager.default.attributesOfItem(atPath: folder.file("subscribers.json"))[.posixPermissions]
+        #expect(mode as? Int == 0o600)
+        #expect(
+            try folder.read(".gitignore") == "*.log\n.kabar/\n.subscribers.json.lock\n.subscribers.json.new\n")
+    }
+
     @Test func `build writes what send sends`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"])
         let built = try await room.kabar("build", "--output", room.folder.file("out"))

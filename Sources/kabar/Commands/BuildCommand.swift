@@ -30,15 +30,23 @@ struct BuildCommand: AsyncParsableCommand {
         try await reporting {
             let newsletter = try options.open()
             let view = IssueView(
-                newsletter: newsletter, rhythm: view.rhythm, backfill: view.backfill, person: view.person)
+                newsletter: newsletter, rhythm: view.rhythm, backfill: view.first.backfill, person: view.person)
             let readings = try await view.pipeline().readSources()
-            _ = SourceProblems.report(readings)
+            let isAnySourceRead = SourceProblems.report(readings)
             guard let seen = try view.next(readings) else {
                 let sentence = "No new articles: there is no next issue to build."
                 options.json ? try Console.json(Line(articles: 0, files: [])) : Console.out(sentence)
+                if !isAnySourceRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
                 return
             }
-            try write(seen)
+            do {
+                try write(seen)
+            } catch {
+                throw CommandFailure(
+                    .failed,
+                    "\(output) could not be written (\(error.localizedDescription)); name another folder with --output."
+                )
+            }
         }
     }
 
@@ -67,8 +75,7 @@ struct BuildCommand: AsyncParsableCommand {
 /// Which issue, seen as whom.
 struct IssueViewOptions: ParsableArguments {
     @Option(help: "Which rhythm's issue: each, daily, weekly or monthly.") var rhythm = Rhythm.weekly
-    @Option(help: ArgumentHelp("On a first run, take so many of the newest articles.", valueName: "n")) var backfill:
-        Int?
+    @OptionGroup var first: BackfillOption
     @Option(name: .customLong("as"), help: ArgumentHelp("See it as this subscriber.", valueName: "address"))
     var person: String?
 }

@@ -22,8 +22,7 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: NewsletterOptions
-    @Option(help: ArgumentHelp("On a first run, take so many of the newest articles.", valueName: "n")) var backfill:
-        Int?
+    @OptionGroup var first: BackfillOption
 
     func run() async throws {
         try await reporting {
@@ -33,7 +32,7 @@ struct FetchCommand: AsyncParsableCommand {
             let pipeline = Pipeline(newsletter: newsletter, state: try newsletter.openState(), now: { Date() })
             let readings = try await pipeline.readSources()
             let isAnyRead = SourceProblems.report(readings)
-            let report = try pipeline.take(readings, backfill: backfill ?? newsletter.backfill)
+            let report = try pipeline.take(readings, backfill: first.backfill ?? newsletter.backfill)
             try say(report, readings)
             if !isAnyRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
         }

@@ -52,7 +52,7 @@ struct InitCommand: AsyncParsableCommand {
     private func scaffold(_ found: SiteLook, _ questions: Questions) throws -> Scaffold {
         let title = name ?? found.title ?? found.host
         let sender = try questions.answer(
-            from, "The sender (\"Name <address>\")", option: "--from", proposal: "\(title) <newsletter@\(found.domain)>"
+            from, "The sender (\"Name <address>\")", option: "--from", proposal: Self.sender(title, at: found.domain)
         )
         let (senderName, senderAddress) = try EmailAddress.mailbox(from: sender)
         if let timeZone, TimeZone(identifier: timeZone) == nil {
@@ -67,6 +67,13 @@ struct InitCommand: AsyncParsableCommand {
             source: found.feed, web: web,
             smtp: try questions.answer(smtp, "The relay", option: "--smtp", proposal: "smtp://localhost:25"),
             allowedHosts: allowHost)
+    }
+
+    /// nil where the site's host can have no address, such as a number.
+    private static func sender(_ title: String, at domain: String) -> String? {
+        guard (try? EmailAddress("newsletter@\(domain)")) != nil else { return nil }
+        let sender = "\(title) <newsletter@\(domain)>"
+        return (try? EmailAddress.mailbox(from: sender)) == nil ? "newsletter@\(domain)" : sender
     }
 
     /// Where most readers of a language are; the owner can change it.

@@ -23,8 +23,8 @@ struct MailboxCommand: AsyncParsableCommand {
     }
 
     @Option(help: ArgumentHelp("The Maildir to keep mail in.", valueName: "dir")) var folder = "mail"
-    @Option(help: "The SMTP port; 0 takes a free one.") var smtpPort = 2525
-    @Option(help: "The page's port; 0 takes a free one.") var pagePort = 8025
+    @Option(help: "The SMTP port; 0 takes a free one.") var smtpPort = Port(2525)
+    @Option(help: "The page's port; 0 takes a free one.") var pagePort = Port(8025)
     @Flag(help: "Show no page.") var noPage = false
     @Option(help: ArgumentHelp("Act out a failure; may be given several times.", valueName: "name:value")) var fault:
         [String] = []
@@ -55,7 +55,7 @@ struct MailboxCommand: AsyncParsableCommand {
 
     private func settings() throws -> MailboxSettings {
         var settings = MailboxSettings(
-            smtpPort: smtpPort, pagePort: noPage ? nil : pagePort, folder: folder,
+            smtpPort: smtpPort.number, pagePort: noPage ? nil : pagePort.number, folder: folder,
             faults: try fault.map { try MailboxFault($0) }, advertisesPipelining: !noPipelining)
         if let user {
             guard let password = ProcessInfo.processInfo.environment["KABAR_MAILBOX_PASSWORD"] else {

@@ -19,16 +19,16 @@ struct PreviewCommand: AsyncParsableCommand {
 
     @OptionGroup var options: NewsletterOptions
     @OptionGroup var view: IssueViewOptions
-    @Option(help: "The port; 0 takes a free one.") var port = 8090
+    @Option(help: "The port; 0 takes a free one.") var port = Port(8090)
 
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
             let loader = PreviewLoader(
-                folder: newsletter.folder, rhythm: view.rhythm, backfill: view.backfill, person: view.person)
+                folder: newsletter.folder, rhythm: view.rhythm, backfill: view.first.backfill, person: view.person)
             let watcher = NewsletterWatcher(folder: newsletter.folder)
             let desk = PreviewDesk(
-                port: port, load: { try await loader.load() }, changes: { watcher.changes() })
+                port: port.number, load: { try await loader.load() }, changes: { watcher.changes() })
             let json = options.json
             try await Interruption.cancelling {
                 try await desk.run { port in

@@ -23,20 +23,18 @@ struct SendCommand: AsyncParsableCommand {
     @Flag(help: "Say what would be sent; write and send nothing.") var dryRun = false
     @Option(help: ArgumentHelp("Send one real copy there; changes no state.", valueName: "address")) var test: String?
     @Flag(help: "Only finish an issue that is under way; start none.") var finish = false
-    @Option(help: ArgumentHelp("On a first run, take so many of the newest articles.", valueName: "n")) var backfill:
-        Int?
+    @OptionGroup var first: BackfillOption
 
     func validate() throws {
         guard [dryRun, test != nil, finish].count(where: { $0 }) <= 1 else {
             throw ValidationError("--dry-run, --test and --finish exclude each other.")
         }
-        if let backfill, backfill < 0 { throw ValidationError("--backfill is 0 or more.") }
     }
 
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
-            let desk = Dispatch(newsletter: newsletter, rhythm: rhythm, backfill: backfill, isJSON: options.json)
+            let desk = Dispatch(newsletter: newsletter, rhythm: rhythm, backfill: first.backfill, isJSON: options.json)
             let status: ExitStatus
             if dryRun {
                 status = try await desk.rehearse()

@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: NewsletterOptions
-    @Option(help: "The port; 0 takes a free one. Default: web.port of the settings.") var port: Int?
+    @Option(help: "The port; 0 takes a free one. Default: web.port of the settings.") var port: Port?
 
     func run() async throws {
         try await reporting {
@@ -45,7 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         let signer = try newsletter.signer()
         let list = newsletter.list
         return PublicPages(
-            settings: newsletter.publicPages(port: port),
+            settings: newsletter.publicPages(port: port?.number),
             verify: { token in
                 guard let link = signer.verified(token), link.purpose == .unsubscribe else { return nil }
                 return link.subscriberID

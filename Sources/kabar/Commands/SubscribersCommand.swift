@@ -49,7 +49,7 @@ struct AddSubscriber: AsyncParsableCommand {
                     try subscriber.rejoin(consent, confirmed: true, at: Date())
                 }
             } else {
-                stored = try list.add(new(email, consent))
+                stored = try add(new(email, consent), to: list)
             }
             if options.json {
                 Console.out(SubscriberEncoder.line(stored))
@@ -59,6 +59,16 @@ struct AddSubscriber: AsyncParsableCommand {
                 )
             }
         }
+    }
+
+    private func add(_ subscriber: Subscriber, to list: SubscriberFile) throws -> Subscriber {
+        if let known = try list.subscriber(address: subscriber.email), known.status != .active {
+            throw CommandFailure(
+                .failed,
+                "\(known.email) is on the list already, with the status \(known.status.rawValue); if they asked to come back, add --again."
+            )
+        }
+        return try list.add(subscriber)
     }
 
     private func new(_ email: EmailAddress, _ consent: Subscriber.Consent) -> Subscriber {

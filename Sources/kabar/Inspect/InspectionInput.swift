@@ -55,6 +55,10 @@ enum InspectionInput {
             try Console.json(FileLine(file: file, value: ErrorText(error: "\(error)")))
             throw ExitCode(ExitStatus.badInput.rawValue)
         }
+        if entries.isEmpty {
+            try Console.json(FileLine(file: file, value: ErrorText(error: "the file is empty")))
+            throw ExitCode(ExitStatus.badInput.rawValue)
+        }
         var lines = try make(entries.compactMap { try? $0.get() }).makeIterator()
         var good = 0
         for entry in entries {
