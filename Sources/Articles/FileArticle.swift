@@ -59,6 +59,7 @@ struct FileArticle {
             picture.map { ArticleImage(url: $0, alt: PlainText.line(front.text("imagealt", "image_alt", "alt") ?? "")) }
             ?? body.image
         date = front.text("date", "published").flatMap(DateReader.date) ?? Self.date(inName: name)
+        if front.isUnclosed { problem = "its front matter is never closed; put a line of --- after it." }
         if let written = front.text("date"), DateReader.date(written) == nil {
             problem = "its date \"\(PlainText.line(written).prefix(40))\" is not understood; write it as 2026-11-22."
         }

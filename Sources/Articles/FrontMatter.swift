@@ -8,6 +8,8 @@ struct FrontMatter: Equatable {
     /// The values of each key, the key in lower case.
     private(set) var fields: [String: [String]] = [:]
     private(set) var body: Substring
+    /// Whether it begins like front matter - a ruled line, then `key: value` - and never ends.
+    private(set) var isUnclosed = false
 
     init(_ text: String) {
         body = text[...]
@@ -24,8 +26,9 @@ struct FrontMatter: Equatable {
                 return
             }
             lines.append(line)
-            guard lines.count <= Self.maximumLines else { return }
+            guard lines.count <= Self.maximumLines else { break }
         }
+        isUnclosed = lines.first.map { $0.contains(/^[A-Za-z_-]+:\s/) } ?? false
     }
 
     /// The first value of the first of the keys that has one.

@@ -17,7 +17,8 @@ package enum MailboxError: Error, Equatable, CustomStringConvertible {
         case .badFault(let text, let reason):
             return "The mailbox does not know the fault \"\(text)\": \(reason). \(MailboxFault.usage)"
         case .folder(let path, let reason):
-            return "The mailbox cannot write to its folder \(path): \(reason). Choose a folder that you may write to."
+            return
+                "The mailbox cannot write to its folder \(path): \(reason.hasSuffix(".") ? String(reason.dropLast()) : reason). Choose a folder that you may write to."
         case .notLoopback(let host):
             return "The mailbox does not listen on \(host): it takes mail from anybody, so from this machine only. "
                 + "Use 127.0.0.1."

@@ -55,10 +55,11 @@ enum Console {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    /// Rows under headings, columns aligned by width.
-    static func table(_ headings: [String], _ rows: [[String]]) {
-        let lines = [headings] + rows
-        let widths = headings.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    /// Rows, under headings where there are some, columns aligned by width.
+    static func table(_ headings: [String]?, _ rows: [[String]]) {
+        let lines = (headings.map { [$0] } ?? []) + rows
+        guard let columns = lines.first?.indices else { return }
+        let widths = columns.map { column in lines.map { $0[column].count }.max() ?? 0 }
         for line in lines {
             let cells = zip(line, widths).map { cell, width in cell + String(repeating: " ", count: width - cell.count)
             }

@@ -27,7 +27,7 @@ struct Scaffold {
         } catch {
             throw CommandFailure(
                 .failed,
-                "\(folder) could not be made a newsletter (\(error.localizedDescription)); name another folder, or check its rights."
+                "\(folder) could not be made a newsletter (\(error.systemReason)); name another folder, or check its rights."
             )
         }
     }

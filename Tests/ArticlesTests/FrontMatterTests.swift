@@ -45,4 +45,11 @@ struct FrontMatterTests {
             #expect(front.fields.count <= 4)
         }
     }
+
+    @Test func `front matter that never ends is noticed, a ruled line alone is not`() {
+        #expect(FrontMatter("---\ntitle: Satu\nIsi berita").isUnclosed)
+        #expect(!FrontMatter("---\ntitle: Satu\n---\nIsi berita").isUnclosed)
+        #expect(!FrontMatter("---\nSebuah berita tanpa judul\n").isUnclosed)
+        #expect(!FrontMatter("Isi: berita").isUnclosed)
+    }
 }

@@ -44,7 +44,7 @@ struct BuildCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure(
                     .failed,
-                    "\(output) could not be written (\(error.localizedDescription)); name another folder with --output."
+                    "\(output) could not be written (\(error.systemReason)); name another folder with --output."
                 )
             }
         }

@@ -205,7 +205,7 @@ struct ShowSubscriber: AsyncParsableCommand {
                 "\(delivery.status.rawValue) \(when) \(delivery.reply?.text ?? delivery.reason ?? "")",
             ])
         }
-        Console.table(["", ""], rows)
+        Console.table(nil, rows)
     }
 
     private func consent(_ subscriber: Subscriber, _ newsletter: Newsletter) -> String {

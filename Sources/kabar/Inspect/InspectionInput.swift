@@ -25,7 +25,7 @@ enum InspectionInput {
         } catch let error as Unreadable {
             throw error
         } catch {
-            throw Unreadable(description: "\(file) could not be read (\(error.localizedDescription)).")
+            throw Unreadable(description: "\(file) could not be read (\(error.systemReason)).")
         }
     }
 

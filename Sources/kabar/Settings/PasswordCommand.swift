@@ -25,7 +25,7 @@ struct PasswordCommand {
         do {
             try process.run()
         } catch {
-            throw Failure(sentence: "The command could not be started (\(error.localizedDescription)).")
+            throw Failure(sentence: "The command could not be started (\(error.systemReason)).")
         }
         let output = read(pipe.fileHandleForReading.fileDescriptor)
         try? pipe.fileHandleForReading.close()

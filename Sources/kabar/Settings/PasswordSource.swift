@@ -36,7 +36,7 @@ enum PasswordSource: Sendable, Equatable {
         do {
             data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
         } catch {
-            throw problem(path, "The password file cannot be read (\(error.localizedDescription)).")
+            throw problem(path, "The password file cannot be read (\(error.systemReason)).")
         }
         return try secret(in: data, of: path)
     }

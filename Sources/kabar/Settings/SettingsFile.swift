@@ -22,7 +22,7 @@ extension NewsletterSettings {
             data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
         } catch {
             throw SettingsError([
-                .init(place: place, sentence: "The settings cannot be read (\(error.localizedDescription)).")
+                .init(place: place, sentence: "The settings cannot be read (\(error.systemReason)).")
             ])
         }
         guard data.count <= maximumBytes else {
