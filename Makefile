@@ -32,7 +32,7 @@ test: packages
 
 test-long: packages
 	$(SWIFT) build --build-tests
-	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=200000 $(SWIFT) test --skip-build --disable-xctest
+	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=20000 $(SWIFT) test --skip-build --disable-xctest
 
 test-address: packages
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-address

@@ -13,6 +13,8 @@ package struct PublicPages: Sendable {
     package typealias Verify = @Sendable (_ token: String) -> String?
     /// Takes a subscriber off the list; the same wish twice is no error.
     package typealias Leave = @Sendable (_ subscriberID: String) async throws -> LeaveResult
+    /// Whether a subscriber has left, so that the page of an old link does not ask again.
+    package typealias HasLeft = @Sendable (_ subscriberID: String) async throws -> Bool
     /// Undoes the leaving.
     package typealias Rejoin = @Sendable (_ subscriberID: String) async throws -> Void
 
@@ -25,18 +27,21 @@ package struct PublicPages: Sendable {
     private let page: PublicPage
     private let verify: Verify
     private let leave: Leave
+    private let hasLeft: HasLeft
     private let rejoin: Rejoin
     private let logger: Logger
 
     /// Pages that are not served yet. Failures of `leave` and `rejoin` go to `logger`, with the subscriber's id.
     package init(
-        settings: PublicPagesSettings, verify: @escaping Verify, leave: @escaping Leave, rejoin: @escaping Rejoin,
+        settings: PublicPagesSettings, verify: @escaping Verify, leave: @escaping Leave,
+        hasLeft: @escaping HasLeft = { _ in false }, rejoin: @escaping Rejoin,
         logger: Logger = Logger(label: "kabar.web", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
         self.settings = settings
         self.page = PublicPage(settings: settings)
         self.verify = verify
         self.leave = leave
+        self.hasLeft = hasLeft
         self.rejoin = rejoin
         self.logger = logger
     }
@@ -74,7 +79,7 @@ package struct PublicPages: Sendable {
             return Answers.text("ok\n")
         case .leave(let token):
             guard let id = id(of: token) else { return missing }
-            return isReading ? Answers.html(page.leave) : await leaving(request, token: token, id: id)
+            return isReading ? await asking(token: token, id: id) : await leaving(request, token: token, id: id)
         case .undo(let token):
             guard let id = id(of: token) else { return missing }
             return isReading ? Answers.seeOther("../\(token)") : await undoing(id: id)
@@ -108,6 +113,16 @@ package struct PublicPages: Sendable {
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
             true
         default: false
+        }
+    }
+
+    /// The page of a link: the question, or for who has left already the answer with its way back.
+    private func asking(token: String, id: String) async -> Response {
+        do {
+            let isGone = try await hasLeft(id)
+            return Answers.html(isGone ? page.left(undoAction: "\(token)/undo") : page.leave)
+        } catch {
+            return failed("be looked up", id, error)
         }
     }
 

@@ -57,6 +57,9 @@ struct LeavingTests {
             try await Self.request("POST", String(path), port: port, body: "List-Unsubscribe=One-Click").hasPrefix(
                 "200"))
 
+        let again = try await Self.request("GET", String(path), port: port)
+        #expect(again.contains("/undo"), "who opens the link again is not asked again, but may come back")
+
         let undone = try await Self.request("POST", path + "/undo", port: port)
         #expect(undone.hasPrefix("200"))
         #expect(try await Self.status(room, "ani@example.net") == "active")

@@ -61,6 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
                 }
                 return didChange ? .left : .alreadyLeft
             },
+            hasLeft: { id in try list.subscriber(id: id)?.status == .unsubscribed },
             rejoin: { id in
                 try list.update(id: id) { subscriber in
                     subscriber.undoLeave(source: "unsubscribe page, undone", at: Date())
