@@ -54,6 +54,16 @@ struct SendReportTests {
         #expect(report.text(timeZone: .gmt).contains("DO NOT BALANCE"))
     }
 
+    @Test func `a relay that goes away after the last mail is no failure`() throws {
+        #expect(try Self.report(Books(intended: 1, sent: 1), end: .relayUnavailable("gone")).status == .done)
+    }
+
+    @Test func `a relay's words cannot steer the terminal`() throws {
+        var report = try Self.report(Books(intended: 1, refused: 1))
+        report.refusals = [.init(reason: "550 \u{1B}[2Jno\u{7}", count: 1)]
+        #expect(report.text(timeZone: .gmt).contains("1 refused: 550  [2Jno "))
+    }
+
     @Test func `refusals alone are exit 0, a relay that cannot be used is 69`() throws {
         #expect(try Self.report(Books(intended: 2, sent: 1, refused: 1)).status == .done)
         #expect(try Self.report(Books(intended: 1, planned: 1), end: .relayUnavailable("down")).status == .unavailable)
