@@ -49,13 +49,14 @@ let package = Package(
     ],
     targets: [
         system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+        .systemLibrary(name: "CEpoll"),
         system("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         system("CGumbo", pkgConfig: "gumbo", package: "libgumbo-dev"),
         system("CCMark", pkgConfig: "libcmark", package: "libcmark-dev"),
         system("CStemmer", package: "libstemmer-dev"),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
-        .target(name: "Transfers", dependencies: ["CCurl"], swiftSettings: strictWithC),
+        .target(name: "Transfers", dependencies: ["CCurl", "CEpoll"], swiftSettings: strictWithC),
         .target(name: "Markup", dependencies: ["CXML2", "CGumbo", "CCMark"], swiftSettings: strictWithC),
         .target(name: "Subscribers", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Articles", dependencies: ["Transfers", "Markup", crypto], swiftSettings: strict),
@@ -102,7 +103,7 @@ let package = Package(
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
         tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),
         tests(of: "Mailbox", nio),
-        tests(of: "kabar", ["DigestBuilder", "Messages", "Sender", "Subscribers"]),
+        tests(of: "kabar", ["DigestBuilder", "Messages", "Sender", "Storage", "Subscribers"]),
         .testTarget(name: "PipelineTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ]
 )

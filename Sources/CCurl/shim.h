@@ -76,3 +76,13 @@ static inline int kabar_next_finished(CURLM *_Nonnull multi, CURL *_Nullable *_N
     }
     return 0;
 }
+
+// CURLVERSION_NOW is an enumerator behind a macro; the result is libcurl's own and constant.
+static inline const char *_Nonnull kabar_version_text(void) {
+    return curl_version_info(CURLVERSION_NOW)->version;
+}
+
+// CURL_VERSION_GSASL is a shifted macro, and the features are a bit set: whether libcurl speaks SCRAM.
+static inline int kabar_knows_scram(void) {
+    return (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_GSASL) != 0;
+}

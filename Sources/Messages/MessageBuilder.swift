@@ -81,6 +81,9 @@ package struct MessageBuilder: Sendable {
         return bytes
     }
 
+    /// Bytes of a message, about and rather too many: most subscribers' fields are short.
+    package var messageBytes: Int { fixedBytes + 4_096 }
+
     /// Both parts as that subscriber reads them, LF line ends: what `message` encodes. For previews.
     package func parts(for recipient: Recipient) -> (text: String, html: String) {
         let token = signer.token(.unsubscribe, subscriberID: recipient.subscriberID)

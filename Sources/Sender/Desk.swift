@@ -2,147 +2,382 @@ import Foundation
 import Messages
 import Transfers
 
-/// The bookkeeping of one run: what is in flight, how many connections there are and should be, and whether the run
-/// is at its end. Reads the exchange's news, writes them to the ledger, claims the next rows.
+/// The bookkeeping of one run. Each turn takes the connections' news, writes them to the ledger in one transaction, hands
+/// out the messages whose start is recorded, reads rows ahead, and says how many connections are missing and whether
+/// the run is at its end.
 struct Desk {
+    /// A connection that is to be opened.
+    struct Opening {
+        var relay: Int
+        /// The relay did not take the token of the last one.
+        var needsFreshToken: Bool
+    }
+
     struct Turn {
         /// Recorded in the ledger.
-        var settled: [Settlement]
-        /// Claimed, to be composed and offered.
-        var claims: [Claim]
+        var settled: [Settlement] = []
+        var openings: [Opening] = []
+        /// Idle or waiting connections that have something to do now.
+        var wake: [Int] = []
+        /// For people.
+        var notices: [String] = []
+        /// Domains and relays that are left alone from now on.
+        var rests: [Rest] = []
+        /// There is more to do at once, whatever the connections say.
+        var isUnfinished = false
+        /// How long the next turn may take to come when nothing happens.
+        var pause = Duration.milliseconds(250)
     }
+
+    /// A row whose turn at its domain is farther away is put down in the ledger with its time.
+    private static let longestQueueing: TimeInterval = 2
+    /// Rows read ahead in one turn at most, most of them to be put down again where domains are limited.
+    private static let maximumReadsPerTurn = 2_000
+    /// Messages that are made before the first of them is handed out.
+    private static let messagesPerDelivery = 8
+    /// Without room for so long connections are not kept open.
+    private static let longestOpenWait: TimeInterval = 5
 
     private let settings: SendRun.Settings
     private let issue: Issue
     private let ledger: any Ledger
-    private let loop: DialogueLoop
     private let exchange: Exchange
-    private let now: @Sendable () -> Date
+    private let composer: any MailComposer
+    private let loop: DialogueLoop
 
-    /// Whether the ledger may still have rows that are due.
-    private(set) var mayHaveMore: Bool
+    private(set) var relays: [RelayStanding]
+    private var watch: FailureWatch
+    /// Rows that were read and are not dealt with.
+    private var held: Set<Int64> = []
+    /// Rows whose start was not recorded; their connections may not know yet.
+    private var withdrawn: Set<Int64> = []
+    /// Untried rows up to here were read.
+    private var cursor: Int64 = 0
+    private var hasReadAll = false
+    private var restingDomains: [String: Date] = [:]
+    private var restingRelays: Set<Int> = []
+    /// What could not be made, to be written down with the next turn.
+    private var unwritten: [LedgerEntry] = []
+    private var isPaused = false
+    /// Why the issue should be paused.
+    private var pauseRequest: String?
+    /// How the run will end, once the connections have closed.
+    private var closingFor: SendRun.End?
     /// Set when the run is over and every connection closed.
     private(set) var end: SendRun.End?
 
-    private var wanted: Int
-    private var opening = 0
-    private var connectionNumber = 0
-    private var inFlight = 0
-    private var fruitlessEnds = 0
-    /// How the run will end, once the connections have closed.
-    private var closingFor: SendRun.End?
-
     init(
-        settings: SendRun.Settings, issue: Issue, ledger: any Ledger, loop: DialogueLoop, exchange: Exchange,
-        now: @escaping @Sendable () -> Date
+        settings: SendRun.Settings, issue: Issue, ledger: any Ledger, exchange: Exchange, composer: any MailComposer,
+        loop: DialogueLoop, rests: [Rest]
     ) throws {
         self.settings = settings
         self.issue = issue
         self.ledger = ledger
-        self.loop = loop
         self.exchange = exchange
-        self.now = now
-        let books = try ledger.books(issue: issue.number)
-        let isDeferredDue = try ledger.nextDue(issue: issue.number).map { $0 <= now() } ?? false
-        mayHaveMore = books.planned > 0 || isDeferredDue
-        wanted = max(1, min(settings.connections, books.planned + books.deferred))
+        self.composer = composer
+        self.loop = loop
+        let pending = try ledger.books(issue: issue.number).pending
+        relays = settings.relays.map { RelayStanding($0, pending: pending) }
+        watch = FailureWatch(policy: settings.policy)
+        for rest in rests { apply(rest) }
     }
 
-    mutating func openConnections() {
-        for _ in 0..<wanted { openConnection() }
-    }
-
-    private mutating func openConnection() {
-        connectionNumber += 1
-        opening += 1
-        let context = SMTPSession.Context(
-            number: connectionNumber, exchange: exchange, policy: settings.policy, timeouts: settings.timeouts,
-            maximumMails: settings.mailsPerConnection, issued: issue.date, now: now)
-        loop.open(settings.endpoint, dialogue: SMTPSession(context))
+    private mutating func apply(_ rest: Rest) {
+        if rest.scope.hasPrefix("domain:") {
+            restingDomains[String(rest.scope.dropFirst("domain:".count))] = rest.until
+        }
+        for index in relays.indices where relays[index].settings.scope == rest.scope {
+            relays[index].state = .resting(until: rest.until, why: rest.reason)
+        }
     }
 
     // MARK: One turn
 
-    mutating func turn(isCancelled: Bool) throws -> Turn {
+    /// - Parameter mayMail: false when nobody more may be mailed, because the run is told to stop.
+    mutating func turn(control: IssueControl, mayMail: Bool, now: Date) throws -> Turn {
+        var turn = Turn()
         let news = exchange.collect()
-        opening -= news.opened + news.failures.count
-        inFlight -= news.settlements.count
-        if news.settlements.contains(where: { $0.outcome == .returned }) { mayHaveMore = true }
-        watch(news)
-        if isCancelled { beginClosing(.interrupted) }
-
-        var settled = news.settlements
-        if closingFor != nil { settled += givenBack() }
-        let asked = closingFor == nil && mayHaveMore ? news.idle : 0
-        let claims = try ledger.settle(settled, thenClaim: asked, issue: issue.number, now: now())
-        inFlight += claims.count
-        if claims.count < asked { mayHaveMore = false }
-
-        if closingFor == nil, inFlight == 0, !mayHaveMore { beginClosing(.nothingDue) }
-        if closingFor == nil { replaceConnections(news) }
-        // Connections that are still being made have no mail; the loop drops them.
-        if let closingFor, news.open == 0, inFlight == 0 { end = closingFor }
-        return Turn(settled: settled, claims: claims)
+        watchConnections(news, now: now)
+        for row in news.released { held.remove(row) }
+        obey(control, mayMail: mayMail, in: &turn)
+        try record(news, in: &turn, now: now)
+        if closingFor == nil, !isPaused, mayUseOne(now: now) { try readAhead(news, in: &turn, now: now) }
+        try judge(news, in: &turn, now: now)
+        turn.isUnfinished = turn.isUnfinished || !unwritten.isEmpty
+        exchange.setResting(unusableRelays(now: now))
+        turn.wake += exchange.wakeable(now: now)
+        return turn
     }
 
-    /// Judges what ended: whether the relay is still one that can be worked with.
-    private mutating func watch(_ news: Exchange.News) {
-        fruitlessEnds = news.settlements.contains { $0.outcome.isFruit } ? 0 : fruitlessEnds + news.fruitless
-        if let reason = news.stopReason {
-            beginClosing(.relayUnavailable(reason))
-        } else if let failure = news.failures.last, news.open == 0, opening == 0 {
-            beginClosing(.relayUnavailable(sentence(failure)))
-        } else if fruitlessEnds >= SendRun.maximumFruitlessEnds, mayHaveMore {
-            beginClosing(
-                .relayUnavailable(
-                    "The relay \(settings.endpoint.url) closed \(fruitlessEnds) connections in a row without taking a mail; "
-                        + "see its log, then run the same command again: nothing is lost."))
-        }
-        if !news.failures.isEmpty {
-            // It takes fewer connections than wanted; those that are open go on.
-            wanted = max(1, wanted - news.failures.count)
-        }
+    private mutating func watchConnections(_ news: Exchange.News, now: Date) {
+        for index in relays.indices { relays[index].open = news.open[index, default: 0] }
+        for relay in news.opened { relays[relay].opened() }
+        for ended in news.ended { relays[ended.relay].ended(ended, policy: settings.policy, now: now) }
+        for stop in news.stops { relays[stop.relay].stop(stop.reason) }
     }
 
-    /// As many as there is work for: rows to be claimed, or mails that lost the connections they were claimed for.
-    private mutating func replaceConnections(_ news: Exchange.News) {
-        let needed = mayHaveMore ? wanted : min(wanted, news.waiting)
-        while news.open + opening < needed { openConnection() }
+    private mutating func obey(_ control: IssueControl, mayMail: Bool, in turn: inout Turn) {
+        if !mayMail { beginClosing(.interrupted) }
+        switch control {
+        case .cancelled:
+            beginClosing(.cancelled)
+        case .paused where !isPaused:
+            isPaused = true
+            exchange.setClosing(true)
+            release(exchange.withdraw())
+            turn.notices.append("The issue is paused; `kabar resume` lets it go on.")
+        case .running where isPaused:
+            isPaused = false
+            if closingFor == nil { exchange.setClosing(false) }
+            turn.notices.append("The issue goes on.")
+        case .paused, .running:
+            break
+        }
     }
 
     private mutating func beginClosing(_ end: SendRun.End) {
         guard closingFor == nil else { return }
         closingFor = end
-        exchange.beginClosing()
-        loop.wake()
+        exchange.setClosing(true)
+        release(exchange.withdraw())
     }
 
-    /// Rows that were claimed and that no connection has begun.
-    private mutating func givenBack() -> [Settlement] {
-        let mails = exchange.withdraw()
-        inFlight -= mails.count
-        return mails.map { Settlement(row: $0.claim.row, outcome: .returned, at: now()) }
+    /// Rows that were read ahead and not begun are as they were; they are read again from the beginning.
+    private mutating func release(_ mails: [Mail]) {
+        for mail in mails { held.remove(mail.candidate.row) }
+        cursor = 0
+        hasReadAll = false
     }
 
-    /// Makes the messages of claimed rows and hands them to the connections. A row whose message cannot be made is
-    /// refused with the reason.
-    func offer(_ claims: [Claim], composedBy compose: (Recipient) throws -> [UInt8]) {
-        guard !claims.isEmpty else { return }
-        var mails: [PreparedMail] = []
-        for claim in claims {
-            do {
-                let message = try compose(claim.recipient)
-                mails.append(try PreparedMail(claim: claim, sender: issue.from.address, message: message))
-            } catch {
-                exchange.settle(
-                    Settlement(row: claim.row, outcome: .refused(reason: "\(error)", reply: nil), at: now()))
+    // MARK: Writing down
+
+    private mutating func record(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
+        var entries = unwritten
+        unwritten = []
+        var starts: [(mail: Mail, connection: Int)] = []
+        var settledRows: Set<Int64> = []
+        for report in news.reports {
+            switch report {
+            case .start(let mail, let connection):
+                entries.append(.start(row: mail.candidate.row, at: now))
+                starts.append((mail, connection))
+            case .settle(let mail, let settlement, let relay):
+                held.remove(settlement.row)
+                settledRows.insert(settlement.row)
+                guard withdrawn.remove(settlement.row) == nil else { continue }
+                entries.append(.settle(settlement))
+                relays[relay].settled(settlement.outcome)
+                heed(watch.note(settlement.outcome, domain: mail.domain, relay: relay), in: &turn, now: now)
             }
         }
-        exchange.offer(mails)
-        loop.wake()
+        let refused = try write(entries, in: &turn)
+        for case .postpone(let row, _) in entries { held.remove(row) }
+        for row in refused {
+            held.remove(row)
+            if !settledRows.contains(row) { withdrawn.insert(row) }
+        }
+        hand(out: starts.filter { !settledRows.contains($0.mail.candidate.row) }, without: refused, in: &turn, now: now)
     }
 
-    private func sentence(_ failure: ConnectFailure) -> String {
-        RelayProblem(url: settings.endpoint.url, failure: failure).description
+    /// Returns the rows whose start was not recorded.
+    private func write(_ entries: [LedgerEntry], in turn: inout Turn) throws -> Set<Int64> {
+        let uses = exchange.limitUses()
+        guard !entries.isEmpty || !uses.isEmpty else { return [] }
+        let refused = try ledger.record(entries, uses: uses)
+        for case .settle(let settlement) in entries where !refused.contains(settlement.row) {
+            turn.settled.append(settlement)
+        }
+        return refused
+    }
+
+    /// Makes the messages of recorded starts and hands them to their connections.
+    private mutating func hand(
+        out starts: [(mail: Mail, connection: Int)], without refused: Set<Int64>, in turn: inout Turn, now: Date
+    ) {
+        var deliveries: [Exchange.Delivery] = []
+        for (mail, connection) in starts {
+            let row = mail.candidate.row
+            var content = Exchange.Content.withdrawn
+            if !refused.contains(row) {
+                do {
+                    content = .message(try composer.mail(for: mail.candidate.recipient))
+                } catch {
+                    held.remove(row)
+                    withdrawn.insert(row)
+                    let outcome = Outcome.refused(reason: "\(error)", reply: nil)
+                    unwritten.append(.settle(Settlement(row: row, outcome: outcome, at: now)))
+                    turn.isUnfinished = true
+                }
+            }
+            deliveries.append(Exchange.Delivery(connection: connection, row: row, content: content))
+            if deliveries.count >= Self.messagesPerDelivery {
+                deliver(deliveries)
+                deliveries = []
+            }
+        }
+        deliver(deliveries)
+    }
+
+    private func deliver(_ deliveries: [Exchange.Delivery]) {
+        exchange.deliver(deliveries)
+        loop.wake(deliveries.map(\.connection))
+    }
+
+    // MARK: Failures that are no longer single ones
+
+    private mutating func heed(_ finding: FailureWatch.Finding?, in turn: inout Turn, now: Date) {
+        let until = now.addingTimeInterval(settings.policy.rest / .seconds(1))
+        let inARow = settings.policy.refusalsInARow
+        switch finding {
+        case nil:
+            break
+        case .domain(let domain, let reason):
+            restingDomains[domain] = until
+            for mail in exchange.withdraw(domain: domain) {
+                unwritten.append(.postpone(row: mail.candidate.row, until: until))
+            }
+            let sentence = "\(domain) refused \(inARow) messages in a row (\(reason)); its mails wait"
+            keep(Rest(scope: "domain:\(domain)", until: until, reason: reason), saying: sentence, in: &turn)
+        case .relay(let relay, let reason):
+            let settings = relays[relay].settings
+            relays[relay].state = .resting(until: until, why: "it refused \(inARow) messages in a row: \(reason)")
+            let sentence =
+                "The relay \(settings.endpoint.address) refused \(inARow) messages in a row (\(reason)); it rests"
+            keep(Rest(scope: settings.scope, until: until, reason: reason), saying: sentence, in: &turn)
+        case .tooManyFailures(let percent, let last):
+            let reason = "\(percent) of the last 100 mails failed, the last with: \(last)"
+            pauseRequest = reason
+        }
+    }
+
+    private func keep(_ rest: Rest, saying sentence: String, in turn: inout Turn) {
+        turn.notices.append("\(sentence) until \(settings.written(rest.until)).")
+        turn.rests.append(rest)
+    }
+
+    // MARK: Reading ahead
+
+    /// Keeps as many rows at hand as there are connections, so that none waits for the database.
+    private mutating func readAhead(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
+        let target = max(16, relays.reduce(0) { $0 + $1.settings.connections })
+        var queued = news.waiting
+        var read = 0
+        while queued < target, read < Self.maximumReadsPerTurn {
+            let candidates = try nextRows(count: 2 * target, now: now)
+            guard !candidates.isEmpty else { return }
+            read += candidates.count
+            let mails = candidates.compactMap { queueable(Mail($0), now: now) }
+            queued += mails.count
+            exchange.offer(mails)
+        }
+        turn.isUnfinished = turn.isUnfinished || queued < target
+    }
+
+    private mutating func nextRows(count: Int, now: Date) throws -> [Candidate] {
+        let due = try ledger.due(issue: issue.number, now: now, excluding: held, count: count)
+        var candidates = due
+        if due.count < count, !hasReadAll {
+            let untried = try ledger.untried(issue: issue.number, after: cursor, count: count - due.count)
+            hasReadAll = untried.count < count - due.count
+            cursor = untried.last?.row ?? cursor
+            candidates += untried.filter { !held.contains($0.row) }
+        }
+        return candidates
+    }
+
+    /// nil when it has to wait longer than is worth queueing: then it is put down with its time.
+    private mutating func queueable(_ mail: Mail, now: Date) -> Mail? {
+        var turn = exchange.turn(ofDomain: mail.domain, now: now) ?? now
+        if let rest = restingDomains[mail.domain] {
+            if rest <= now { restingDomains[mail.domain] = nil } else { turn = max(turn, rest) }
+        }
+        // One that is put down is held until that is written: else it would be read again at once.
+        held.insert(mail.candidate.row)
+        guard turn > now.addingTimeInterval(Self.longestQueueing) else { return mail }
+        unwritten.append(.postpone(row: mail.candidate.row, until: turn))
+        return nil
+    }
+
+    // MARK: What comes next
+
+    /// Whether a relay may take a mail about now: rows are not read for relays that are shut.
+    private func mayUseOne(now: Date) -> Bool {
+        relays.indices.contains { opening(of: $0, now: now).time <= now.addingTimeInterval(Self.longestQueueing) }
+    }
+
+    private func unusableRelays(now: Date) -> Set<Int> {
+        Set(relays.indices.filter { !relays[$0].isUsable(now: now) })
+    }
+
+    private mutating func judge(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
+        if let reason = pauseRequest, closingFor == nil { beginClosing(.pausedItself(reason: reason)) }
+        let isQuiet = held.isEmpty && unwritten.isEmpty
+        if closingFor != nil {
+            // Connections that are still being made have no mail; the loop drops them.
+            if isQuiet, relays.allSatisfy({ $0.open == 0 }) { end = closingFor }
+            return
+        }
+        if isPaused { return }
+        if let unavailable = unavailable() { return beginClosing(unavailable) }
+        let limit = settings.patience.map { now.addingTimeInterval($0 / .seconds(1)) } ?? .distantFuture
+        if isQuiet, hasReadAll, !turn.isUnfinished {
+            guard let due = try ledger.nextDue(issue: issue.number), due <= limit else {
+                return beginClosing(.nothingDue)
+            }
+            turn.wait(until: due, now: now)
+            return
+        }
+        let opening = relays.indices.map { self.opening(of: $0, now: now) }
+        if let first = opening.map(\.time).min(), first > now {
+            guard first <= limit else {
+                let why = opening.first { $0.time == first }?.why ?? ""
+                return beginClosing(.waits(until: first, why: why))
+            }
+            turn.wait(until: first, now: now)
+        }
+        for index in relays.indices where opening[index].time <= now.addingTimeInterval(Self.longestOpenWait) {
+            openMissing(of: index, news, in: &turn)
+        }
+        if exchange.hasLimits { turn.pause = min(turn.pause, .milliseconds(5)) }
+    }
+
+    /// As many as there is work for.
+    private mutating func openMissing(of index: Int, _ news: Exchange.News, in turn: inout Turn) {
+        let needed = hasReadAll ? min(relays[index].wanted, held.count) : relays[index].wanted
+        while relays[index].open + relays[index].opening < needed {
+            relays[index].beginsOpening()
+            turn.openings.append(Opening(relay: index, needsFreshToken: relays[index].isTokenRejected))
+        }
+    }
+
+    /// nil while one relay at least can be used, now or later.
+    private func unavailable() -> SendRun.End? {
+        var sentences: [String] = []
+        for relay in relays {
+            guard case .out(let sentence) = relay.state else { return nil }
+            sentences.append(sentence)
+        }
+        return .relayUnavailable(sentences.joined(separator: "\n"))
+    }
+
+    /// When a relay may take the next mail, and what it waits for.
+    private func opening(of index: Int, now: Date) -> (time: Date, why: String) {
+        switch relays[index].state {
+        case .out(let sentence): return (.distantFuture, sentence)
+        case .resting(let until, let why) where until > now: return (until, why)
+        case .resting, .usable:
+            let time = exchange.opening(ofRelay: index, now: now)
+            return (
+                time,
+                "the relay \(relays[index].settings.endpoint.address) has reached its limits or is outside its hours"
+            )
+        }
+    }
+}
+
+extension Desk.Turn {
+    mutating func wait(until time: Date, now: Date) {
+        let left = Duration.seconds(max(0.001, time.timeIntervalSince(now)))
+        pause = min(pause, left)
     }
 }

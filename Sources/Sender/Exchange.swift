@@ -2,67 +2,185 @@ import Foundation
 import Synchronization
 import Transfers
 
-/// Where the connections and the ledger meet: mails ready for the wire one way, settlements the other way. Neither
-/// side waits for the other. At most one mail per open connection is claimed, so that a crash leaves at most that
-/// many in doubt.
+/// Where the connections and the ledger meet. Neither side waits for the other.
+///
+/// The ledger's side reads rows ahead and queues them; a connection takes one when limits allow, sends its envelope, and
+/// asks for the message when its mail before is settled. The ledger's side writes both down in one transaction and
+/// hands the message over. So at most one row a connection is `attempting`, and a crash leaves at most that many in
+/// doubt, however far ahead is read.
 final class Exchange: Sendable {
-    /// What happened since the last look.
-    struct News {
-        var settlements: [Settlement] = []
-        /// Connections that opened since.
-        var opened = 0
-        /// Connections that ended after they had been open without having settled a single mail.
-        var fruitless = 0
-        var failures: [ConnectFailure] = []
-        /// Open connections without work.
-        var idle = 0
-        var open = 0
-        /// Mails that are offered and that no connection has taken.
-        var waiting = 0
-        /// Why the whole run has to stop, when a reply said so.
-        var stopReason: String?
+    /// What a connection has to say, in the order in which it happened.
+    enum Report: Sendable {
+        /// The mail's turn has come on this connection: its message is wanted.
+        case start(Mail, connection: Int)
+        case settle(Mail, Settlement, relay: Int)
     }
 
-    private struct State {
-        var ready: [PreparedMail] = []
-        var idle: Set<Int> = []
-        var open: Set<Int> = []
+    /// A connection that is no more.
+    struct Ended: Sendable {
+        var relay: Int
+        var end: ConnectionEnd
+        /// Whether a mail was begun on it.
+        var isUsed: Bool
+        /// Whether a mail was settled on it.
+        var isFruitful: Bool
+    }
+
+    /// What happened since the last look.
+    struct News {
+        var reports: [Report] = []
+        /// Rows of mails that were given back before they had started.
+        var released: [Int64] = []
+        /// Connections that opened, by relay.
+        var opened: [Int] = []
+        var ended: [Ended] = []
+        /// Relays that must not be used any more, with the reason.
+        var stops: [(relay: Int, reason: String)] = []
+        /// Open connections, by relay.
+        var open: [Int: Int] = [:]
+        /// Mails that are queued and that no connection has taken.
+        var waiting = 0
+    }
+
+    /// What a connection gets when it has asked for a message.
+    enum Content: Sendable {
+        case message(MailData)
+        /// The row was skipped, or its message cannot be made: it must not go out.
+        case withdrawn
+    }
+
+    struct Delivery: Sendable {
+        var connection: Int
+        var row: Int64
+        var content: Content
+    }
+
+    enum Work {
+        case mail(Mail)
+        /// Nothing now; the connection is woken when there is.
+        case wait
+        case quit
+    }
+
+    fileprivate struct Connection {
+        var relay: Int
+        var isIdle = false
+        /// The message of this row.
+        var content: (row: Int64, content: Content)?
+        /// Mails to domains of which a connection takes only so many.
+        var mailsByDomain: [String: Int] = [:]
+    }
+
+    fileprivate struct State {
+        var queue = MailQueue()
+        var connections: [Int: Connection] = [:]
+        var throttle: Throttle
+        var shares: RelayShares
+        var hasSeveralRelays: Bool
+        /// No connection gets work, because the run ends or is paused.
         var isClosing = false
+        /// Relays that get no work for now.
+        var resting: Set<Int> = []
         var news = News()
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let bell = Bell()
+
+    /// - Parameter weights: of the relays, by their index.
+    init(throttle: Throttle, weights: [Int]) {
+        state = Mutex(
+            State(throttle: throttle, shares: RelayShares(weights: weights), hasSeveralRelays: weights.count > 1))
+    }
 
     // MARK: The ledger's side
 
     func collect() -> News {
         state.withLock { state in
             var news = state.news
-            // Work that was offered and not yet taken will keep as many connections busy.
-            news.idle = max(0, state.idle.count - state.ready.count)
-            news.open = state.open.count
-            news.waiting = state.ready.count
-            state.news = News(stopReason: news.stopReason)
+            for connection in state.connections.values { news.open[connection.relay, default: 0] += 1 }
+            news.waiting = state.queue.count
+            state.news = News()
             return news
         }
     }
 
-    func offer(_ mails: [PreparedMail]) {
-        state.withLock { $0.ready.append(contentsOf: mails) }
-    }
-
-    /// Takes back what no connection has begun.
-    func withdraw() -> [PreparedMail] {
+    func offer(_ mails: [Mail]) {
+        guard !mails.isEmpty else { return }
         state.withLock { state in
-            defer { state.ready = [] }
-            return state.ready
+            for mail in mails { state.queue.append(mail) }
         }
     }
 
-    /// From now on connections without work say QUIT.
-    func beginClosing() {
-        state.withLock { $0.isClosing = true }
+    /// Takes back what no connection has taken.
+    func withdraw() -> [Mail] {
+        state.withLock { $0.queue.removeAll() }
+    }
+
+    /// Takes back what no connection has taken and goes to the domain.
+    func withdraw(domain: String) -> [Mail] {
+        state.withLock { state in
+            let mails = state.queue.removeAll()
+            for mail in mails where mail.domain != domain { state.queue.append(mail) }
+            return mails.filter { $0.domain == domain }
+        }
+    }
+
+    /// Hands over what connections have asked for.
+    func deliver(_ contents: [Delivery]) {
+        guard !contents.isEmpty else { return }
+        state.withLock { state in
+            for delivery in contents {
+                state.connections[delivery.connection]?.content = (delivery.row, delivery.content)
+            }
+        }
+    }
+
+    /// Whether connections without work say QUIT instead of waiting.
+    func setClosing(_ isClosing: Bool) {
+        state.withLock { $0.isClosing = isClosing }
+    }
+
+    func setResting(_ relays: Set<Int>) {
+        state.withLock { $0.resting = relays }
+    }
+
+    /// Idle connections for which there is work now.
+    func wakeable(now: Date) -> [Int] {
+        state.withLock { state in
+            guard !state.queue.isEmpty || state.isClosing else { return [] }
+            var left = state.isClosing ? Int.max : state.queue.count
+            var numbers: [Int] = []
+            for (number, connection) in state.connections where connection.isIdle && left > 0 {
+                let mayWork = !state.resting.contains(connection.relay) && state.isOpen(connection.relay, now: now)
+                guard state.isClosing || mayWork else { continue }
+                numbers.append(number)
+                left -= 1
+            }
+            return numbers
+        }
+    }
+
+    /// The use of limits since the last call, to be kept in the ledger.
+    func limitUses() -> [LimitUse] {
+        state.withLock { $0.throttle.isUnlimited ? [] : $0.throttle.changes() }
+    }
+
+    /// When a mail to the domain, read now, will probably have its turn; nil when nothing limits it.
+    func turn(ofDomain domain: String, now: Date) -> Date? {
+        state.withLock { state in
+            guard !state.throttle.isUnlimited, state.throttle.isLimited(domain: domain) else { return nil }
+            return state.throttle.reserve(domain: domain, now: now)
+        }
+    }
+
+    var hasLimits: Bool {
+        state.withLock { !$0.throttle.isUnlimited }
+    }
+
+    /// When the relay may take one more mail.
+    func opening(ofRelay relay: Int, now: Date) -> Date {
+        state.withLock { $0.throttle.isUnlimited ? now : $0.throttle.opening(relay: relay, now: now) }
     }
 
     /// Returns when something happened since the last call; cancellation does not end the wait, `ring` does.
@@ -76,57 +194,146 @@ final class Exchange: Sendable {
 
     // MARK: The connections' side
 
-    enum Work {
-        case mail(PreparedMail)
-        case wait
-        case quit
+    func opened(_ number: Int, relay: Int) {
+        state.withLock { state in
+            state.connections[number] = Connection(relay: relay)
+            state.news.opened.append(relay)
+        }
+        bell.ring()
     }
 
-    func work(for connection: Int) -> Work {
-        let work = state.withLock { state -> Work in
-            guard state.ready.isEmpty else {
-                state.idle.remove(connection)
-                return .mail(state.ready.removeFirst())
-            }
-            if state.isClosing {
-                state.idle.remove(connection)
-                return .quit
-            }
-            state.idle.insert(connection)
-            return .wait
-        }
-        if case .wait = work { bell.ring() }
+    /// - Parameter isIdle: the connection has nothing else to do, and is to be woken when there is work.
+    func work(for number: Int, isIdle: Bool, now: Date) -> Work {
+        let work = state.withLock { $0.work(for: number, isIdle: isIdle, now: now) }
+        if isIdle, case .wait = work { bell.ring() }
         return work
     }
 
-    func settle(_ settlement: Settlement) {
-        state.withLock { $0.news.settlements.append(settlement) }
+    func start(_ mail: Mail, on number: Int) {
+        state.withLock { $0.start(mail, on: number) }
         bell.ring()
     }
 
-    func stop(_ reason: String) {
-        state.withLock { $0.news.stopReason = $0.news.stopReason ?? reason }
-        bell.ring()
-    }
-
-    func opened(_ connection: Int) {
+    /// What came of a mail, and the mail whose turn has come by that.
+    /// - Parameter isStarted: false when the mail was settled before its start was reported: both are, in one piece.
+    func settle(
+        _ mail: Mail, _ settlement: Settlement, relay: Int, isStarted: Bool = true, thenStart following: Mail?,
+        on number: Int
+    ) {
         state.withLock { state in
-            state.open.insert(connection)
-            state.news.opened += 1
+            if !isStarted { state.news.reports.append(.start(mail, connection: number)) }
+            state.news.reports.append(.settle(mail, settlement, relay: relay))
+            if !state.throttle.isUnlimited { state.throttle.end(domain: mail.domain) }
+            if let following { state.start(following, on: number) }
+        }
+        bell.ring()
+    }
+
+    /// The message that `start` asked for, once. Only that row's: a message for another is not given out.
+    func content(for number: Int, row: Int64) -> Content? {
+        state.withLock { state in
+            guard let held = state.connections[number]?.content, held.row == row else { return nil }
+            state.connections[number]?.content = nil
+            return held.content
         }
     }
 
-    /// - Parameter isFruitful: whether a mail was settled on it.
-    func ended(_ connection: Int, _ end: ConnectionEnd, isFruitful: Bool) {
+    /// A mail that was taken and whose turn has not come.
+    func putBack(_ mail: Mail) {
         state.withLock { state in
-            state.open.remove(connection)
-            state.idle.remove(connection)
-            if case .neverOpened(let failure) = end {
-                state.news.failures.append(failure)
-            } else if !isFruitful {
-                state.news.fruitless += 1
+            if !state.throttle.isUnlimited { state.throttle.end(domain: mail.domain) }
+            if state.isClosing {
+                state.news.released.append(mail.candidate.row)
+            } else {
+                state.queue.prepend(mail)
             }
         }
         bell.ring()
+    }
+
+    /// A mail that was withdrawn: nothing went out and nothing is to be written.
+    func dropped(_ mail: Mail) {
+        state.withLock { state in
+            if !state.throttle.isUnlimited { state.throttle.end(domain: mail.domain) }
+        }
+    }
+
+    func stop(relay: Int, _ reason: String) {
+        state.withLock { $0.news.stops.append((relay, reason)) }
+        bell.ring()
+    }
+
+    func ended(_ number: Int, relay: Int, _ end: ConnectionEnd, isUsed: Bool, isFruitful: Bool) {
+        state.withLock { state in
+            state.connections[number] = nil
+            state.news.ended.append(Ended(relay: relay, end: end, isUsed: isUsed, isFruitful: isFruitful))
+        }
+        bell.ring()
+    }
+}
+
+extension Exchange.State {
+    mutating func isOpen(_ relay: Int, now: Date) -> Bool {
+        throttle.isUnlimited || throttle.opening(relay: relay, now: now) <= now
+    }
+
+    mutating func work(for number: Int, isIdle: Bool, now: Date) -> Exchange.Work {
+        guard let connection = connections[number] else { return .quit }
+        guard !isClosing else { return .quit }
+        guard let mail = take(for: number, relay: connection.relay, now: now) else {
+            if isIdle, isSpent(number) { return .quit }
+            connections[number]?.isIdle = isIdle
+            return .wait
+        }
+        connections[number]?.isIdle = false
+        return .mail(mail)
+    }
+
+    /// A message that is still here is for an attempt before this one.
+    mutating func start(_ mail: Mail, on number: Int) {
+        connections[number]?.content = nil
+        news.reports.append(.start(mail, connection: number))
+    }
+
+    /// Whether mails wait of whose domain the connection has taken as many as it may: they need another connection.
+    private func isSpent(_ number: Int) -> Bool {
+        guard let taken = connections[number]?.mailsByDomain, !taken.isEmpty else { return false }
+        return (0..<queue.count).contains { place in
+            let domain = queue[place].domain
+            return throttle.messagesPerConnection(domain: domain).map { taken[domain, default: 0] >= $0 } ?? false
+        }
+    }
+
+    private mutating func take(for number: Int, relay: Int, now: Date) -> Mail? {
+        guard !queue.isEmpty, !resting.contains(relay) else { return nil }
+        guard !throttle.isUnlimited || hasSeveralRelays else { return queue.popFirst() }
+        guard isOpen(relay, now: now) else { return nil }
+        let able = ableRelays(besides: relay, now: now)
+        guard shares.mayTake(relay: relay, among: able) else { return nil }
+        guard let place = (0..<queue.count).first(where: { mayGo(queue[$0], on: number, now: now) }) else { return nil }
+        let mail = queue.remove(at: place)
+        throttle.start(relay: relay, domain: mail.domain, now: now)
+        shares.took(relay: relay, among: able)
+        if throttle.messagesPerConnection(domain: mail.domain) != nil {
+            connections[number]?.mailsByDomain[mail.domain, default: 0] += 1
+        }
+        return mail
+    }
+
+    /// Whether the limits of its domain let the mail go now, on this connection.
+    private mutating func mayGo(_ mail: Mail, on number: Int, now: Date) -> Bool {
+        guard throttle.isLimited(domain: mail.domain) else { return true }
+        let mails = connections[number]?.mailsByDomain[mail.domain] ?? 0
+        if let most = throttle.messagesPerConnection(domain: mail.domain), mails >= most { return false }
+        return throttle.opening(domain: mail.domain, now: now).map { $0 <= now } ?? false
+    }
+
+    /// The relay that asks, and those with a connection that waits for work: a relay that is busy keeps nobody waiting.
+    private mutating func ableRelays(besides relay: Int, now: Date) -> RelaySet {
+        var able = RelaySet([relay])
+        for connection in connections.values where connection.isIdle && !able.contains(connection.relay) {
+            if !resting.contains(connection.relay), isOpen(connection.relay, now: now) { able.insert(connection.relay) }
+        }
+        return able
     }
 }

@@ -45,7 +45,7 @@ package enum Outcome: Sendable, Equatable {
     /// The reply to the final dot was lost; counts one doubt and one attempt. Where the settings say to resend, the row
     /// is deferred until `next`; where they do not, or `next` is nil, it stays `uncertain`.
     case uncertain(reason: String, next: Date?)
-    /// Given back untried: the connection ended before the mail was on its way. No attempt is charged.
+    /// Given back untried, to be tried again at once: the trouble was not the mail's. No attempt is charged.
     case returned
 }
 
@@ -60,8 +60,8 @@ extension Outcome {
     }
 }
 
-/// One row that was claimed for sending.
-package struct Claim: Sendable, Equatable {
+/// A row that may go out next, read ahead of its turn. It is not marked: until it starts it is as it was.
+package struct Candidate: Sendable, Equatable {
     package var row: Int64
     package var recipient: Recipient
     /// Attempts charged before this one.
@@ -78,13 +78,25 @@ package struct Claim: Sendable, Equatable {
 package struct Settlement: Sendable, Equatable {
     package var row: Int64
     package var outcome: Outcome
+    /// The name of the relay that dealt with it; nil when none saw it.
+    package var relay: String?
     package var at: Date
 
-    package init(row: Int64, outcome: Outcome, at: Date) {
+    package init(row: Int64, outcome: Outcome, relay: String? = nil, at: Date) {
         self.row = row
         self.outcome = outcome
+        self.relay = relay
         self.at = at
     }
+}
+
+/// One thing to be written down about a row.
+package enum LedgerEntry: Sendable, Equatable {
+    /// Its message goes on the wire next: `planned` or `deferred` becomes `attempting`.
+    case start(row: Int64, at: Date)
+    case settle(Settlement)
+    /// There is no room for it before `until`; it waits as what it is.
+    case postpone(row: Int64, until: Date)
 }
 
 /// The books of one issue. They balance when `intended` is the sum of the rest.
@@ -119,11 +131,42 @@ package struct Books: Sendable, Equatable, Codable {
     package var balance: Bool { intended == sent + refused + skipped + uncertain + pending }
 }
 
+/// What people want of an issue, told from any process.
+package enum IssueControl: Sendable, Equatable {
+    case running
+    case paused(since: Date, reason: String?)
+    case cancelled(Date)
+}
+
+/// A relay (`relay:...`) or a domain (`domain:...`) that is left alone until a time.
+package struct Rest: Sendable, Equatable, Codable {
+    package var scope: String
+    package var until: Date
+    package var reason: String
+
+    package init(scope: String, until: Date, reason: String) {
+        self.scope = scope
+        self.until = until
+        self.reason = reason
+    }
+}
+
 /// The durable record of one issue's deliveries. Storage conforms.
 package protocol Ledger: Sendable {
-    /// In one durable transaction: records `settled`, then moves up to `count` rows that are due at `now`
-    /// (`planned`, or `deferred` whose time has come) to `attempting`, in row order, and returns them.
-    func settle(_ settled: [Settlement], thenClaim count: Int, issue: Int, now: Date) throws -> [Claim]
+    // MARK: Rows
+
+    /// Up to `count` rows that wait for their first turn and lie above row `after`, in row order; none is marked.
+    func untried(issue: Int, after row: Int64, count: Int) throws -> [Candidate]
+
+    /// Up to `count` rows whose time has come, the earliest first, without those `held`, which were read before and are
+    /// not dealt with yet; none is marked.
+    func due(issue: Int, now: Date, excluding held: Set<Int64>, count: Int) throws -> [Candidate]
+
+    /// Writes `entries` down in their order, and the uses of limits, in one durable transaction. Returns the rows whose
+    /// start was not recorded because they were skipped meanwhile: they must not go out, and what else `entries` say of
+    /// them is passed over. Any other settlement of a row that is not `attempting` throws, and then nothing of the call
+    /// is recorded.
+    func record(_ entries: [LedgerEntry], uses: [LimitUse]) throws -> Set<Int64>
 
     /// Called once by a run that holds the lock: rows left `attempting` by a dead run become `uncertain` with one
     /// more doubt, or go back to `planned` with one more doubt when `resend`. Returns how many there were.
@@ -131,6 +174,22 @@ package protocol Ledger: Sendable {
 
     func books(issue: Int) throws -> Books
 
-    /// The earliest time at which a deferred row is due; nil when none is deferred.
+    /// The earliest time at which a row that waits for its time is due; nil when none does.
     func nextDue(issue: Int) throws -> Date?
+
+    // MARK: Control and limits
+
+    /// Another number whenever another process has written: when it is the same, `control` is, too.
+    func changeCount() throws -> Int
+
+    func control(issue: Int) throws -> IssueControl
+
+    func pause(issue: Int, reason: String?, at now: Date) throws
+
+    /// Those that last beyond `now`.
+    func rests(now: Date) throws -> [Rest]
+
+    func rest(_ rest: Rest) throws
+
+    func limitUses() throws -> [LimitUse]
 }

@@ -5,6 +5,8 @@ struct RelayCapabilities: Sendable, Equatable {
     /// The largest message in bytes; nil when it names none (RFC 1870).
     var maximumSize: Int?
     var size = false
+    /// DSN (RFC 3461).
+    var deliveryStatus = false
 
     init() {}
 
@@ -33,6 +35,7 @@ struct RelayCapabilities: Sendable, Equatable {
         switch words.first?.uppercased() {
         case "PIPELINING": pipelining = true
         case "SMTPUTF8": smtpUTF8 = true
+        case "DSN": deliveryStatus = true
         case "SIZE":
             size = true
             if let number = words.dropFirst().first.flatMap({ Int($0) }), number > 0 { maximumSize = number }

@@ -13,7 +13,7 @@ package enum RelayProbe {
                 return DialogueReaction(isFinished: true)
             case .drained, .woken:
                 return DialogueReaction(deadline: now + .seconds(5))
-            case .closed(.neverOpened(let failure)):
+            case .closed(.neverOpened(let failure), _):
                 answer.resume(returning: failure)
             case .closed:
                 answer.resume(returning: nil)
@@ -26,9 +26,9 @@ package enum RelayProbe {
     package static func problem(with endpoint: RelayEndpoint) async -> RelayProblem? {
         let loop = DialogueLoop()
         let failure = await withCheckedContinuation { answer in
-            loop.open(endpoint, dialogue: Visit(answer: answer))
+            loop.open(1, to: endpoint, dialogue: Visit(answer: answer))
         }
         await loop.close()
-        return failure.map { RelayProblem(url: endpoint.url, failure: $0) }
+        return failure.map { RelayProblem(url: endpoint.address, failure: $0) }
     }
 }

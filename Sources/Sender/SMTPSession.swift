@@ -1,18 +1,26 @@
 import Foundation
 import Transfers
 
-/// The mail transactions on one connection (RFC 5321, 3.3), one after the other, pipelined where the relay offers it
-/// (RFC 2920). A plain value: replies go in, bytes come out, settlements go to the exchange.
+/// The mail transactions on one connection (RFC 5321, 3.3), one after the other. A plain value: replies go in, bytes
+/// come out, reports go to the exchange.
+///
+/// Where the relay offers PIPELINING, a mail's envelope is one group, and it follows the final dot of the mail before it
+/// at once (RFC 2920, 3.1): one round trip a mail. A mail's message is written only when the ledger has it as started,
+/// and it is started only when the mail before it is settled: on one connection one mail at most is in doubt.
 struct SMTPSession: Dialogue {
     /// What one session is told and never changes.
     struct Context: Sendable {
         var number: Int
+        /// The place of its relay among the run's relays, and the relay's name in the ledger.
+        var relay: Int
+        var relayName: String
         var exchange: Exchange
+        var envelope: MailEnvelope
         var policy: FailurePolicy
         var timeouts: TransactionTimeouts
         /// Mails per connection before a new one is opened; relays limit it.
         var maximumMails: Int
-        /// The date, from which deadlines count.
+        /// From when deadlines of retries count.
         var issued: Date
         var now: @Sendable () -> Date
     }
@@ -20,24 +28,47 @@ struct SMTPSession: Dialogue {
     private enum Phase: Equatable {
         case opening
         case idle
-        /// Commands are out; their replies come in this order.
-        case envelope(awaiting: [TransactionStep])
-        /// The message is on its way; `written` once the final dot was handed over.
-        case content(written: Bool)
-        /// The relay said 354 although the mail has failed already: an empty message ends the transaction.
-        case emptyContent
-        case resetting
+        case working
         case quitting
         case over
+    }
+
+    /// A reply that is on its way, in the order in which they come.
+    private enum Awaited: Equatable {
+        case step(TransactionStep)
+        /// To the RSET after a transaction that failed.
+        case reset
+        /// To the dot alone that ends a transaction which the relay went on with although its envelope had failed.
+        case emptyMessage
+    }
+
+    /// A mail whose envelope has been written.
+    private struct Transaction {
+        var mail: Mail
+        /// The first failure of its envelope.
+        var failed: (step: TransactionStep, reply: SMTPReply)?
+        /// Whether the ledger was asked to record its start.
+        var isStarted = false
+        /// Whether the relay has answered anything of its envelope.
+        var isAnswered = false
+        /// The relay said 354.
+        var isInvited = false
+        var message: MailData?
+        /// Its message, the final dot included, was handed to the connection.
+        var isWritten = false
+
+        init(_ mail: Mail) { self.mail = mail }
     }
 
     private let context: Context
     private var phase = Phase.opening
     private var capabilities = RelayCapabilities()
     private var reader = SMTPReplyReader()
-    private var mail: PreparedMail?
-    /// The first failure of the transaction under way.
-    private var failed: (step: TransactionStep, reply: SMTPReply)?
+    private var awaited: [Awaited] = []
+    /// The first is under way; a second one has only its envelope behind the first one's final dot.
+    private var transactions: [Transaction] = []
+    /// Bytes written behind the final dot of the first transaction.
+    private var bytesBehindDot = 0
     private var mails = 0
     private var isFruitful = false
     private var reaction = DialogueReaction()
@@ -50,206 +81,321 @@ struct SMTPSession: Dialogue {
         reaction.output = []
         switch event {
         case .opened(let replies):
-            capabilities = RelayCapabilities(openingReplies: replies)
-            context.exchange.opened(context.number)
-            next(at: now)
-        case .received(let bytes):
-            take(bytes, at: now)
+            opened(replies, at: now)
+        case .received(let bytes, let unwritten):
+            take(bytes, unwritten: unwritten, at: now)
         case .drained:
-            if phase == .content(written: false) {
-                phase = .content(written: true)
+            if phase == .working, awaited.first == .step(.finalDot) {
                 reaction.deadline = now + context.timeouts.finalDot
             }
         case .woken:
-            if phase == .idle { next(at: now) }
+            if phase == .idle { beginNext(at: now) } else { takeContent(at: now) }
         case .deadlinePassed:
             silence(at: now)
-        case .closed(let end):
-            closed(end)
+        case .closed(let end, let unwritten):
+            closed(end, unwritten: unwritten)
         }
         return reaction
     }
 
     // MARK: Work
 
-    private mutating func next(at now: ContinuousClock.Instant) {
+    private mutating func opened(_ replies: [String], at now: ContinuousClock.Instant) {
+        capabilities = RelayCapabilities(openingReplies: replies)
+        context.exchange.opened(context.number, relay: context.relay)
+        if let obstacle = context.envelope.obstacle(of: capabilities) {
+            context.exchange.stop(relay: context.relay, obstacle)
+            return quit(at: now)
+        }
+        beginNext(at: now)
+    }
+
+    /// Takes the next mail when there is none under way.
+    private mutating func beginNext(at now: ContinuousClock.Instant) {
+        guard let mail = nextMail(orQuitAt: now) else { return }
+        phase = .working
+        begin(mail, at: now)
+        start()
+    }
+
+    /// nil when there is nothing to do, which may be the end of the session.
+    private mutating func nextMail(orQuitAt now: ContinuousClock.Instant) -> Mail? {
+        guard mails < context.maximumMails else {
+            quit(at: now)
+            return nil
+        }
         while true {
-            guard mails < context.maximumMails else { return quit(at: now) }
-            switch context.exchange.work(for: context.number) {
+            switch context.exchange.work(for: context.number, isIdle: true, now: context.now()) {
             case .quit:
-                return quit(at: now)
+                quit(at: now)
+                return nil
             case .wait:
                 if phase != .idle { reaction.deadline = now + context.timeouts.idle }
                 phase = .idle
-                return
+                return nil
             case .mail(let mail):
-                if let reason = obstacle(to: mail) {
-                    settle(mail, .refused(reason: reason, reply: nil))
-                    continue
-                }
-                mails += 1
-                return begin(mail, at: now)
+                guard refuse(mail) else { return mail }
             }
         }
     }
 
-    /// Why this relay cannot take this mail at all.
-    private func obstacle(to mail: PreparedMail) -> String? {
-        if let maximum = capabilities.maximumSize, mail.size > maximum {
-            return "the message has \(mail.size) bytes, the relay takes \(maximum) at most"
+    /// Settles a mail that this relay cannot take at all, whatever it says.
+    private mutating func refuse(_ mail: Mail) -> Bool {
+        guard let reason = context.envelope.obstacle(to: mail.candidate.recipient, of: capabilities) else {
+            return false
         }
-        if mail.needsSMTPUTF8, !capabilities.smtpUTF8 {
-            return "the address is not ASCII and the relay does not offer SMTPUTF8"
+        report(mail, .refused(reason: reason, reply: nil), isStarted: false, thenStart: nil)
+        return true
+    }
+
+    /// Writes the envelope, or its first command where the relay wants them one by one.
+    private mutating func begin(_ mail: Mail, at now: ContinuousClock.Instant) {
+        mails += 1
+        transactions.append(Transaction(mail))
+        let recipient = mail.candidate.recipient
+        if capabilities.pipelining {
+            write(context.envelope.group(for: recipient, with: capabilities))
+            awaited += [.step(.mail), .step(.recipient), .step(.data)]
+        } else {
+            write(context.envelope.command(.mail, for: recipient, with: capabilities))
+            awaited.append(.step(.mail))
+        }
+        if awaited.first == .step(.mail) { reaction.deadline = now + context.timeouts.envelope }
+    }
+
+    private mutating func write(_ text: String) {
+        reaction.output.append(Array(text.utf8))
+    }
+
+    /// Asks the ledger to record the start of the mail under way, and so for its message.
+    private mutating func start() {
+        guard !transactions.isEmpty, !transactions[0].isStarted else { return }
+        transactions[0].isStarted = true
+        context.exchange.start(transactions[0].mail, on: context.number)
+    }
+
+    private mutating func takeContent(at now: ContinuousClock.Instant) {
+        guard let first = transactions.first, first.isStarted, !first.isWritten, first.message == nil,
+            let content = context.exchange.content(for: context.number, row: first.mail.candidate.row)
+        else { return }
+        switch content {
+        case .message(let message):
+            transactions[0].message = message
+            sendMessage(at: now)
+        case .withdrawn:
+            // The relay may have been promised a message: only the end of the connection takes that back.
+            let mail = transactions.removeFirst().mail
+            context.exchange.dropped(mail)
+            // The relay has done nothing wrong.
+            isFruitful = true
+            putBackAll()
+            abort()
+        }
+    }
+
+    /// Writes the message, once the relay has asked for it and the ledger knows of it, and the next envelope behind it.
+    private mutating func sendMessage(at now: ContinuousClock.Instant) {
+        guard let first = transactions.first, first.isInvited, !first.isWritten, let message = first.message else {
+            return
+        }
+        if message.isEightBit, !context.envelope.needsSMTPUTF8(for: first.mail.candidate.recipient) {
+            // Nothing but the end of the connection takes the relay's invitation back.
+            settle(
+                .refused(reason: "the message is not ASCII and its envelope did not say so", reply: nil), following: nil
+            )
+            putBackAll()
+            return abort()
+        }
+        transactions[0].isWritten = true
+        transactions[0].message = nil
+        reaction.output.append(message.bytes)
+        reaction.deadline = now + context.timeouts.block * (message.bytes.count / 65_536 + 1)
+        awaited.append(.step(.finalDot))
+        let deadline = reaction.deadline
+        bytesBehindDot = 0
+        if capabilities.pipelining, mails < context.maximumMails, let mail = following() {
+            begin(mail, at: now)
+            bytesBehindDot = reaction.output.last?.count ?? 0
+        }
+        reaction.deadline = deadline
+    }
+
+    /// A mail whose envelope can follow at once.
+    private mutating func following() -> Mail? {
+        while case .mail(let mail) = context.exchange.work(for: context.number, isIdle: false, now: context.now()) {
+            guard refuse(mail) else { return mail }
         }
         return nil
     }
 
-    private mutating func begin(_ mail: PreparedMail, at now: ContinuousClock.Instant) {
-        self.mail = mail
-        failed = nil
-        if capabilities.pipelining {
-            phase = .envelope(awaiting: [.mail, .recipient, .data])
-            send([command(.mail), command(.recipient), command(.data)].joined(), at: now)
-        } else {
-            phase = .envelope(awaiting: [.mail])
-            send(command(.mail), at: now)
-        }
-    }
-
-    private func command(_ step: TransactionStep) -> String {
-        guard let mail else { return "" }
-        switch step {
-        case .mail:
-            let size = capabilities.size ? " SIZE=\(mail.size)" : ""
-            let utf8 = mail.needsSMTPUTF8 ? " SMTPUTF8" : ""
-            return "MAIL FROM:<\(mail.sender)>\(size)\(utf8)\r\n"
-        case .recipient: return "RCPT TO:<\(mail.recipient)>\r\n"
-        case .data: return "DATA\r\n"
-        case .finalDot: return ""
-        }
-    }
-
-    private mutating func send(_ text: some StringProtocol, at now: ContinuousClock.Instant) {
-        reaction.output.append(Array(text.utf8))
-        reaction.deadline = now + context.timeouts.envelope
-    }
-
-    private mutating func send(_ parts: some Sequence<Character>, at now: ContinuousClock.Instant) {
-        send(String(parts), at: now)
-    }
-
     // MARK: Replies
 
-    private mutating func take(_ bytes: [UInt8], at now: ContinuousClock.Instant) {
+    private mutating func take(_ bytes: [UInt8], unwritten: Int, at now: ContinuousClock.Instant) {
         let (replies, problem) = reader.take(bytes)
-        for reply in replies { take(reply, at: now) }
-        if let problem { lose("the relay sent what is no SMTP reply (\(problem))") }
+        // What a reply lets the session write is unwritten when the next one of the same segment is read.
+        for reply in replies { take(reply, unwritten: unwritten + bytesToWrite, at: now) }
+        if let problem {
+            lose("the relay sent what is no SMTP reply (\(problem))", unwritten: unwritten + bytesToWrite)
+        }
     }
 
-    private mutating func take(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
-        switch phase {
-        case .envelope(let awaiting):
-            takeEnvelope(reply, awaiting: awaiting, at: now)
-        case .content(written: true):
-            finish(reply.isPositive ? nil : (.finalDot, reply), reply: reply, at: now)
-        case .content(written: false):
-            takeEarly(reply, at: now)
-        case .emptyContent:
-            abandon(at: now)
-        case .resetting:
-            reply.isPositive ? next(at: now) : quit(at: now)
-        case .quitting:
-            end()
-        case .opening, .idle, .over:
-            // A reply to nothing: 421 on an idle connection, most often. No mail is concerned.
-            end()
+    private var bytesToWrite: Int { reaction.output.reduce(0) { $0 + $1.count } }
+
+    private mutating func take(_ reply: SMTPReply, unwritten: Int, at now: ContinuousClock.Instant) {
+        guard phase == .working else {
+            // A reply to nothing: 421 on an idle connection, most often, or the farewell. No mail is concerned.
+            if phase != .opening { end() }
+            return
+        }
+        guard let question = awaited.first else {
+            return lose("the relay answered what nobody had asked", unwritten: unwritten)
+        }
+        if question == .step(.finalDot), unwritten > bytesBehindDot {
+            return takeEarly(reply, unwritten: unwritten)
+        }
+        awaited.removeFirst()
+        switch question {
+        case .step(.finalDot): takeVerdict(reply, at: now)
+        case .step(let step): takeEnvelope(reply, to: step, at: now)
+        case .reset where !reply.isPositive: lose("the relay refused RSET", unwritten: unwritten)
+        case .reset: if transactions.isEmpty { beginNext(at: now) }
+        case .emptyMessage: abandon(at: now)
+        }
+        watchTime(at: now)
+    }
+
+    /// How long the next reply may take.
+    private mutating func watchTime(at now: ContinuousClock.Instant) {
+        guard phase == .working else { return }
+        switch awaited.first {
+        case .step(.data): reaction.deadline = now + context.timeouts.data
+        case .step(.finalDot): break
+        case .some: reaction.deadline = now + context.timeouts.envelope
+        // The ledger's turn: it may wait for a disk, and has no deadline.
+        case nil: reaction.deadline = nil
         }
     }
 
     /// An answer before the message was complete: a refusal counts, an acceptance cannot be one.
-    private mutating func takeEarly(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
-        guard !reply.isPositive else { return lose("the relay answered before the message was complete") }
-        finish((.finalDot, reply), reply: reply, at: now)
-        if phase != .quitting { end() }
+    private mutating func takeEarly(_ reply: SMTPReply, unwritten: Int) {
+        guard !reply.isPositive else {
+            return lose("the relay answered before the message was complete", unwritten: unwritten)
+        }
+        judge((.finalDot, reply), following: nil)
+        putBackAll()
+        abort()
     }
 
-    private mutating func takeEnvelope(_ reply: SMTPReply, awaiting: [TransactionStep], at now: ContinuousClock.Instant)
-    {
-        let step = awaiting[0]
-        let rest = Array(awaiting.dropFirst())
+    private mutating func takeEnvelope(_ reply: SMTPReply, to step: TransactionStep, at now: ContinuousClock.Instant) {
+        transactions[0].isAnswered = true
         let isGood = step == .data ? reply.code == 354 : reply.isPositive
-        if !isGood, failed == nil { failed = (step, reply) }
+        if !isGood, transactions[0].failed == nil { transactions[0].failed = (step, reply) }
         if reply.code == 421 { return abandon(at: now) }
-        if !rest.isEmpty {
-            phase = .envelope(awaiting: rest)
-        } else if failed != nil {
-            step == .data && isGood ? sendNothing(at: now) : abandon(at: now)
-        } else {
-            advance(after: step, at: now)
+        guard awaited.isEmpty else { return }
+        guard transactions[0].failed == nil else {
+            if step == .data, isGood { inviteFailed() } else { abandon(at: now) }
+            return
         }
+        advance(after: step, at: now)
+    }
+
+    /// The relay asks for a message although the envelope has failed. Without a recipient a dot alone goes to nobody;
+    /// where it is MAIL that failed one may stand, and only the end of the connection is safe.
+    private mutating func inviteFailed() {
+        guard let failed = transactions[0].failed, failed.step != .recipient else {
+            write(".\r\n")
+            awaited.append(.emptyMessage)
+            return
+        }
+        judge(failed, following: nil)
+        putBackAll()
+        abort()
     }
 
     private mutating func advance(after step: TransactionStep, at now: ContinuousClock.Instant) {
+        let recipient = transactions[0].mail.candidate.recipient
         switch step {
         case .mail:
-            phase = .envelope(awaiting: [.recipient])
-            send(command(.recipient), at: now)
+            write(context.envelope.command(.recipient, for: recipient, with: capabilities))
+            awaited.append(.step(.recipient))
         case .recipient:
-            phase = .envelope(awaiting: [.data])
-            send(command(.data), at: now)
-            reaction.deadline = now + context.timeouts.data
+            write(context.envelope.command(.data, for: recipient, with: capabilities))
+            awaited.append(.step(.data))
         case .data, .finalDot:
-            guard let mail else { return }
-            phase = .content(written: false)
-            reaction.output.append(mail.data)
-            reaction.deadline = now + context.timeouts.block * (mail.data.count / 65_536 + 1)
+            transactions[0].isInvited = true
+            takeContent(at: now)
+            sendMessage(at: now)
         }
     }
 
-    private mutating func sendNothing(at now: ContinuousClock.Instant) {
-        phase = .emptyContent
-        send(".\r\n", at: now)
+    /// The relay's answer to the final dot.
+    private mutating func takeVerdict(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
+        let following = transactions.count > 1 ? transactions[1].mail : nil
+        if transactions.count > 1 { transactions[1].isStarted = true }
+        if reply.isPositive {
+            settle(.sent(reply.recorded), following: following)
+        } else if judge((.finalDot, reply), following: following).endsConnection {
+            putBackAll()
+            return quit(at: now)
+        }
+        if transactions.isEmpty { beginNext(at: now) }
     }
 
-    /// The transaction has failed: the row is settled, the connection made ready for the next one.
+    /// The envelope of the mail under way has failed: it is settled, the connection made ready for the next one.
     private mutating func abandon(at now: ContinuousClock.Instant) {
-        guard let failed else { return end() }
-        finish(failed, reply: failed.reply, at: now)
-    }
-
-    private mutating func finish(
-        _ failure: (step: TransactionStep, reply: SMTPReply)?, reply: SMTPReply, at now: ContinuousClock.Instant
-    ) {
-        guard let mail else { return end() }
-        self.mail = nil
-        guard let failure else {
-            settle(mail, .sent(reply.recorded))
-            return next(at: now)
+        guard let failed = transactions.first?.failed else { return end() }
+        // Answers that are still to come, after 421, would be taken for the next mail's.
+        if judge(failed, following: nil).endsConnection || !awaited.isEmpty {
+            putBackAll()
+            return quit(at: now)
         }
-        let verdict = judge(failure, of: mail)
-        if verdict.endsConnection { return quit(at: now) }
-        if failure.step == .finalDot { return next(at: now) }
-        phase = .resetting
-        send("RSET\r\n", at: now)
+        guard mails < context.maximumMails else { return quit(at: now) }
+        write("RSET\r\n")
+        awaited.append(.reset)
+        // The next envelope can go out with the RSET.
+        if capabilities.pipelining, let mail = following() {
+            begin(mail, at: now)
+            start()
+        }
     }
 
-    /// Settles a mail that the relay has refused, for now or for good.
+    // MARK: Reports
+
+    @discardableResult
     private mutating func judge(
-        _ failure: (step: TransactionStep, reply: SMTPReply), of mail: PreparedMail
+        _ failure: (step: TransactionStep, reply: SMTPReply), following: Mail?
     ) -> FailurePolicy.Verdict {
+        let candidate = transactions[0].mail.candidate
         let verdict = context.policy.verdict(
-            on: failure.reply, at: failure.step, attempts: mail.claim.attempts, issued: context.issued,
-            now: context.now())
-        settle(mail, verdict.outcome)
-        if let reason = verdict.stopsRun { context.exchange.stop(reason) }
+            on: failure.reply, at: failure.step, of: attempt(candidate), earlierMails: mails - transactions.count)
+        settle(verdict.outcome, following: verdict.endsConnection ? nil : following)
+        if let reason = verdict.stopsRelay { context.exchange.stop(relay: context.relay, reason) }
         return verdict
+    }
+
+    private func attempt(_ candidate: Candidate) -> FailurePolicy.Attempt {
+        FailurePolicy.Attempt(
+            row: candidate.row, earlier: candidate.attempts, issued: context.issued, now: context.now())
+    }
+
+    /// Settles the mail under way.
+    private mutating func settle(_ outcome: Outcome, following: Mail?) {
+        report(transactions.removeFirst().mail, outcome, thenStart: following)
+    }
+
+    private mutating func report(_ mail: Mail, _ outcome: Outcome, isStarted: Bool = true, thenStart following: Mail?) {
+        if outcome.isFruit { isFruitful = true }
+        context.exchange.settle(
+            mail,
+            Settlement(row: mail.candidate.row, outcome: outcome, relay: context.relayName, at: context.now()),
+            relay: context.relay, isStarted: isStarted, thenStart: following, on: context.number)
     }
 
     // MARK: Ends
 
     private mutating func quit(at now: ContinuousClock.Instant) {
         phase = .quitting
-        reaction.output.append(Array("QUIT\r\n".utf8))
+        write("QUIT\r\n")
         reaction.deadline = now + context.timeouts.quit
     }
 
@@ -258,42 +404,61 @@ struct SMTPSession: Dialogue {
         reaction.isFinished = true
     }
 
+    /// Ends the connection without another byte: what was promised to the relay is taken back.
+    private mutating func abort() {
+        phase = .over
+        reaction.output = []
+        reaction.isAborted = true
+    }
+
     private mutating func silence(at now: ContinuousClock.Instant) {
         switch phase {
         case .idle: quit(at: now)
         case .quitting, .over: end()
-        default: lose("the relay did not answer in time")
+        // The loop closes the connection and says how much of the message was written.
+        case .opening, .working: abort()
         }
     }
 
-    private mutating func closed(_ end: ConnectionEnd) {
+    private mutating func closed(_ end: ConnectionEnd, unwritten: Int) {
         switch end {
-        case .finished: lose("the connection was closed")
-        case .byPeer: lose("the relay closed the connection")
-        case .broken(let reason): lose("the connection broke (\(reason))")
+        case .finished: lose("the relay did not answer in time", unwritten: unwritten)
+        case .byPeer: lose("the relay closed the connection", unwritten: unwritten)
+        case .broken(let reason): lose("the connection broke (\(reason))", unwritten: unwritten)
         case .neverOpened: break
         }
         phase = .over
-        context.exchange.ended(context.number, end, isFruitful: isFruitful)
+        context.exchange.ended(context.number, relay: context.relay, end, isUsed: mails > 0, isFruitful: isFruitful)
     }
 
     /// Settles the mail under way, if there is one, as far as it got.
-    private mutating func lose(_ reason: String) {
-        if let mail, let failed {
-            _ = judge(failed, of: mail)
-        } else if let mail {
+    private mutating func lose(_ reason: String, unwritten: Int) {
+        // Without another byte: what is unwritten of a message that is settled here must never be written.
+        defer { abort() }
+        guard let first = transactions.first else { return }
+        if first.isWritten {
+            let isDotWritten = unwritten <= bytesBehindDot
             settle(
-                mail,
                 context.policy.outcome(
-                    ofLoss: reason, finalDotWritten: phase == .content(written: true), attempts: mail.claim.attempts,
-                    issued: context.issued, now: context.now()))
+                    ofLoss: reason, finalDotWritten: isDotWritten, of: attempt(first.mail.candidate)), following: nil)
+        } else if let failed = first.failed {
+            start()
+            judge(failed, following: nil)
+        } else if first.isStarted {
+            // Between two mails a relay may go as it likes; nothing was said of this one.
+            let isUnanswered = !first.isAnswered && mails > transactions.count
+            settle(
+                isUnanswered
+                    ? .returned
+                    : context.policy.outcome(ofLoss: reason, finalDotWritten: false, of: attempt(first.mail.candidate)),
+                following: nil)
         }
-        mail = nil
-        end()
+        putBackAll()
     }
 
-    private mutating func settle(_ mail: PreparedMail, _ outcome: Outcome) {
-        if outcome.isFruit { isFruitful = true }
-        context.exchange.settle(Settlement(row: mail.claim.row, outcome: outcome, at: context.now()))
+    /// What was taken and has not started is for other connections.
+    private mutating func putBackAll() {
+        for transaction in transactions.reversed() { context.exchange.putBack(transaction.mail) }
+        transactions = []
     }
 }

@@ -14,6 +14,8 @@ package struct FrozenIssue: Sendable, Equatable {
     package var intended: Int
     /// nil while mails wait or the run that sends it has not closed it.
     package var finishedAt: Date?
+    /// When refused or uncertain rows were given another chance; deadlines then count from here.
+    package var reopenedAt: Date?
 }
 
 /// An article's place in an issue.

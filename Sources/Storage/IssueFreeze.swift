@@ -71,8 +71,8 @@ struct IssueFreeze {
         var row = first
         let statement = try db.makeStatement(
             sql: """
-                INSERT INTO deliveries (row, issue, status, ready, subscriber, address, name, fields)
-                VALUES (?, ?, 'planned', 1, ?, ?, ?, ?)
+                INSERT INTO deliveries (row, issue, status, subscriber, address, name, fields)
+                VALUES (?, ?, 'planned', ?, ?, ?, ?)
                 """)
         try recipients { recipient in
             let fields = recipient.fields.isEmpty ? nil : try StoredJSON.text(recipient.fields)

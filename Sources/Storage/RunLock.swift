@@ -40,10 +40,14 @@ package final class RunLock: Sendable {
     }
 
     private static func held(_ path: String) -> StorageError {
-        // The holder may be between taking the lock and writing its name: then the sentence goes without it.
+        let (processID, since) = firstLine(path)
+        return .runHeld(path: path, processID: processID, since: since)
+    }
+
+    /// The holder may be between taking the lock and writing its name: then nothing is known.
+    static func firstLine(_ path: String) -> (processID: Int32?, since: String?) {
         let line = (FileManager.default.contents(atPath: path)?.prefix(100)).map { String(decoding: $0, as: UTF8.self) }
         let words = (line ?? "").split(whereSeparator: \.isWhitespace)
-        return .runHeld(
-            path: path, processID: words.first.flatMap { Int32($0) }, since: words.count > 1 ? String(words[1]) : nil)
+        return (words.first.flatMap { Int32($0) }, words.count > 1 ? String(words[1]) : nil)
     }
 }

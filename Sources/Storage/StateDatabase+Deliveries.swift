@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Sender
+import Subscribers
 
 extension StateDatabase {
     /// The first `limit` deliveries of an issue that stand at `status`, or of all for nil, in row order.
@@ -33,6 +34,30 @@ extension StateDatabase {
                     """,
                 arguments: [subscriberID]
             ).map(Self.record)
+        }
+    }
+
+    /// The people of an issue whose address the relay called dead (`FailurePolicy.isAddressDead`).
+    package func deadAddresses(issue: Int) throws(StorageError) -> [DeadAddress] {
+        try read { db in
+            let rows = try DeliveryRows(db: db, issue: issue)
+            let codes = FailurePolicy.deadAddressCodes
+            let found = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT subscriber, address, settledAt, code, enhanced FROM deliveries
+                    WHERE row BETWEEN ? AND ? AND status = 'refused' AND code >= 500
+                        AND enhanced IN (\(codes.map { _ in "?" }.joined(separator: ", "))) ORDER BY row
+                    """,
+                arguments: StatementArguments([rows.first, rows.last]) + StatementArguments(codes))
+            var dead: [DeadAddress] = []
+            while let row = try found.next() {
+                dead.append(
+                    DeadAddress(
+                        subscriberID: row[0], address: try EmailAddress(row[1]), at: StoredTime.date(row[2]),
+                        source: "issue \(issue): \(row[3] as Int) \(row[4] as String)"))
+            }
+            return dead
         }
     }
 

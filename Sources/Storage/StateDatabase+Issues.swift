@@ -89,7 +89,8 @@ extension StateDatabase {
         ).map { IssueEntry(intake: $0["intake"], position: $0["position"], section: $0["section"]) }
         return FrozenIssue(
             issue: try StoredJSON.value(Issue.self, row["content"]), contentHash: row["contentHash"], entries: entries,
-            intended: row["intended"], finishedAt: (row["finishedAt"] as Int64?).map(StoredTime.date))
+            intended: row["intended"], finishedAt: (row["finishedAt"] as Int64?).map(StoredTime.date),
+            reopenedAt: (row["reopenedAt"] as Int64?).map(StoredTime.date))
     }
 
     private static func rhythm(_ name: String) throws -> Rhythm {

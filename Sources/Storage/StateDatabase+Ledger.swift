@@ -3,17 +3,25 @@ import GRDB
 import Sender
 
 extension StateDatabase: Ledger {
-    /// Records `settled` and claims up to `count` due rows, in one durable transaction (see `Ledger`). A settlement
-    /// of a row that is not `attempting` throws `notClaimed`, and then nothing of the call is recorded.
+    package func untried(issue: Int, after row: Int64, count: Int) throws(StorageError) -> [Candidate] {
+        try read { db in try DeliveryReading(db: db, issue: issue).untried(after: row, count: count) }
+    }
+
+    package func due(
+        issue: Int, now: Date, excluding held: Set<Int64>, count: Int
+    ) throws(StorageError) -> [Candidate] {
+        try read { db in try DeliveryReading(db: db, issue: issue).due(now: now, excluding: held, count: count) }
+    }
+
+    /// Writes entries down in one durable transaction (see `Ledger`). A settlement of a row that is not `attempting`
+    /// throws `notClaimed`.
     ///
     /// Attempts: sent, refused, uncertain and charged deferrals count one; `returned` and uncharged ones none.
-    package func settle(
-        _ settled: [Settlement], thenClaim count: Int, issue: Int, now: Date
-    ) throws(StorageError) -> [Claim] {
+    package func record(_ entries: [LedgerEntry], uses: [LimitUse]) throws(StorageError) -> Set<Int64> {
         try write { db in
-            try DeliverySettling(db: db, uncertainPolicy: uncertainPolicy).record(settled)
-            guard count > 0 else { return [] }
-            return try DeliveryClaiming(db: db, issue: issue, now: now).claim(count)
+            let refused = try DeliveryWriting(db: db, uncertainPolicy: uncertainPolicy).write(entries)
+            try LimitUseKeeping(db: db).keep(uses)
+            return refused
         }
     }
 
@@ -23,11 +31,11 @@ extension StateDatabase: Ledger {
             let rows = try DeliveryRows(db: db, issue: issue)
             try db.execute(
                 sql: """
-                    UPDATE deliveries SET status = ?, ready = ?, doubts = doubts + 1, settledAt = ?, reason = ?
+                    UPDATE deliveries SET status = ?, nextDue = NULL, doubts = doubts + 1, settledAt = ?, reason = ?
                     WHERE row BETWEEN ? AND ? AND status = 'attempting'
                     """,
                 arguments: [
-                    (resend ? DeliveryStatus.planned : .uncertain).rawValue, resend ? 1 : 0,
+                    (resend ? DeliveryStatus.planned : .uncertain).rawValue,
                     StoredTime.milliseconds(now), "the run ended while the mail was under way", rows.first, rows.last,
                 ])
             return db.changesCount
@@ -39,18 +47,18 @@ extension StateDatabase: Ledger {
         try read { db in try BookKeeping(db: db).books(issue: issue) }
     }
 
-    /// When the first deferred row is due; it may have passed already.
+    /// When the first row that waits for its time is due; it may have passed already.
     package func nextDue(issue: Int) throws(StorageError) -> Date? {
         try read { db in
-            // One look into the index for each of its two parts.
-            let times = try [0, 1].compactMap { ready in
-                try Int64.fetchOne(
-                    db,
-                    sql: "SELECT MIN(nextDue) FROM deliveries WHERE issue = ? AND ready = ? AND status = 'deferred'",
-                    arguments: [issue, ready])
-            }
-            return times.min().map(StoredTime.date)
+            try Int64.fetchOne(
+                db, sql: "SELECT MIN(nextDue) FROM deliveries WHERE issue = ? AND nextDue IS NOT NULL",
+                arguments: [issue]
+            ).map(StoredTime.date)
         }
+    }
+
+    package func rest(_ rest: Rest) throws(StorageError) {
+        try self.rest(scope: rest.scope, until: rest.until, reason: rest.reason)
     }
 
     /// Rows `planned` or `deferred` whose subscriber is not among those that `mailable` streams become `skipped`
@@ -73,7 +81,7 @@ extension StateDatabase: Ledger {
             try db.execute(sql: "CREATE INDEX temp.mailable_subscriber ON mailable (subscriber)")
             try db.execute(
                 sql: """
-                    UPDATE deliveries SET status = 'skipped', ready = 0, nextDue = NULL, settledAt = ?, reason = 'left'
+                    UPDATE deliveries SET status = 'skipped', nextDue = NULL, settledAt = ?, reason = 'left'
                     WHERE row BETWEEN ? AND ? AND status IN ('planned', 'deferred')
                       AND NOT EXISTS (SELECT 1 FROM temp.mailable AS m WHERE m.subscriber = deliveries.subscriber)
                     """,

@@ -85,9 +85,18 @@ package final class StateDatabase: Sendable {
         var configuration = Configuration()
         configuration.label = "kabar.state"
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(busyTimeout / .seconds(1))
+        let tries = Int(busyTimeout / retryInterval)
+        configuration.busyMode = .callback { tried in
+            guard tried < tries else { return false }
+            usleep(UInt32(retryInterval / .microseconds(1)))
+            return true
+        }
         return configuration
     }
+
+    /// SQLite's own waiting asks ever more rarely, down to ten times a second, and can starve beside a send that
+    /// commits without a break: a pause then took seconds. Asked each millisecond, it gets its turn within 0.4 s.
+    private static let retryInterval = Duration.milliseconds(1)
 
     private static func migrate(_ queue: DatabaseQueue, path: String) throws {
         let migrator = StateMigrations.migrator

@@ -7,6 +7,7 @@ enum StateMigrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 sources and articles") { try $0.execute(sql: sourcesAndArticles) }
         migrator.registerMigration("2 issues and deliveries") { try $0.execute(sql: issuesAndDeliveries) }
+        migrator.registerMigration("3 control and limits") { try $0.execute(sql: controlAndLimits) }
         return migrator
     }
 
@@ -106,6 +107,40 @@ enum StateMigrations {
             subscriber TEXT NOT NULL,
             row INTEGER NOT NULL REFERENCES deliveries (row),
             PRIMARY KEY (issue, subscriber)
+        ) WITHOUT ROWID;
+        """
+
+    /// - issues: a send is steered from another process through `pausedAt`, `pauseReason` and `cancelledAt`;
+    ///   `reopenedAt` is when `retry` last gave rows another chance, from which deadlines then count.
+    /// - deliveries: `relay` is the one that answered last. A row waits for its first turn while it is planned and has
+    ///   no `nextDue`: those are taken in row order and need no index. Everything else that waits has a `nextDue`.
+    /// - limit_uses: how many mails of a scope (`relay:...`, `domain:...`) began in one bucket of a period's time;
+    ///   `period` and the bucket's length are milliseconds, `bucket` counts from 1970.
+    /// - rests: a scope that is left alone until a time, and why.
+    private static let controlAndLimits = """
+        ALTER TABLE issues ADD COLUMN pausedAt INTEGER;
+        ALTER TABLE issues ADD COLUMN pauseReason TEXT;
+        ALTER TABLE issues ADD COLUMN cancelledAt INTEGER;
+        ALTER TABLE issues ADD COLUMN reopenedAt INTEGER;
+
+        DROP INDEX deliveries_ready;
+        DROP INDEX deliveries_deferred;
+        ALTER TABLE deliveries DROP COLUMN ready;
+        ALTER TABLE deliveries ADD COLUMN relay TEXT;
+        CREATE INDEX deliveries_waiting ON deliveries (issue, nextDue) WHERE nextDue IS NOT NULL;
+
+        CREATE TABLE limit_uses (
+            scope TEXT NOT NULL,
+            period INTEGER NOT NULL,
+            bucket INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (scope, period, bucket)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE rests (
+            scope TEXT NOT NULL PRIMARY KEY,
+            until INTEGER NOT NULL,
+            reason TEXT NOT NULL
         ) WITHOUT ROWID;
         """
 }

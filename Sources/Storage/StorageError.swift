@@ -20,6 +20,11 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
     case issueNumberTaken(Int, next: Int)
     /// An issue is still being sent; no other is frozen before it is finished.
     case issueUnfinished(Int, pending: Int)
+    /// There is nothing left to pause or cancel.
+    case issueFinished(Int)
+    case issueCancelled(Int)
+    /// An issue cannot be opened again beside another that is open.
+    case otherIssueUnfinished(Int, other: Int)
     case articleAlreadyIssued(intake: Int, rhythm: String)
     case recipientTwice(subscriberID: String, issue: Int)
     /// An outcome was reported for a row that nobody had claimed.
@@ -49,6 +54,12 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
             "Issue \(number) could not be frozen because the next number is \(next); run the command again."
         case .issueUnfinished(let number, let pending):
             "Issue \(number) is not finished: \(pending) of its mails wait; `kabar send` goes on with it."
+        case .issueFinished(let number):
+            "Issue \(number) is finished: nothing of it waits. `kabar report \(number)` shows how it went."
+        case .issueCancelled(let number):
+            "Issue \(number) has been cancelled; `kabar status --issue \(number)` shows how it stands."
+        case .otherIssueUnfinished(let number, let other):
+            "Issue \(number) cannot be tried again while issue \(other) is not finished; finish that one first with `kabar send`, or end it with `kabar cancel`."
         case .articleAlreadyIssued(let intake, let rhythm):
             "Article \(intake) could not enter the issue because it has been in a \(rhythm) one before; `kabar why` tells in which."
         case .recipientTwice(let subscriberID, let issue):

@@ -87,6 +87,12 @@ package struct SubscriberFile: SubscriberList {
         }
     }
 
+    @discardableResult
+    package func markBounced(_ deadAddresses: [DeadAddress]) throws(SubscriberError) -> Int {
+        guard !deadAddresses.isEmpty else { return 0 }
+        return try change(makesFile: false) { (_) throws(SubscriberError) in BounceMarking(deadAddresses) }.marked
+    }
+
     package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
         try change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberFileImport in
             let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }

@@ -60,6 +60,33 @@ struct SubscriberReplacement: SubscriberFileEdit {
     func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
 }
 
+/// Makes active people `bounced` whose address is dead. Who was changed after that by a person is left as they are.
+struct BounceMarking: SubscriberFileEdit {
+    private let dead: [String: DeadAddress]
+    private(set) var marked = 0
+
+    init(_ deadAddresses: [DeadAddress]) {
+        dead = Dictionary(deadAddresses.map { ($0.subscriberID, $0) }) { first, second in
+            first.at < second.at ? second : first
+        }
+    }
+
+    mutating func revised(_ subscriber: Subscriber) -> Subscriber? {
+        guard let dead = dead[subscriber.id], subscriber.status == .active,
+            subscriber.email.comparisonKey == dead.address.comparisonKey,
+            subscriber.history.allSatisfy({ $0.at < dead.at })
+        else { return nil }
+        var subscriber = subscriber
+        subscriber.history.append(
+            Subscriber.Change(at: dead.at, from: subscriber.status, to: .bounced, source: dead.source))
+        subscriber.status = .bounced
+        marked += 1
+        return subscriber
+    }
+
+    func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
+}
+
 extension SubscriberFileEdit {
     var changesNothing: Bool { false }
 }

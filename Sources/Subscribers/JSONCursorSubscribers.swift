@@ -81,7 +81,7 @@ extension JSONCursor {
         return text
     }
 
-    mutating func fields() throws(JSONFault) -> [String: String] {
+    package mutating func fields() throws(JSONFault) -> [String: String] {
         try take(UInt8(ascii: "{"), where: "at the beginning of fields")
         var result: [String: String] = [:]
         var isFirst = true

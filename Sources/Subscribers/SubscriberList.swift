@@ -31,8 +31,30 @@ package protocol SubscriberList: Sendable {
         id: String, _ change: (inout Subscriber) throws(SubscriberError) -> Void
     ) throws(SubscriberError) -> Subscriber
 
+    /// Makes those active subscribers `bounced` whose address a relay called dead after their last own change, all in
+    /// one write, and returns how many that were.
+    @discardableResult
+    func markBounced(_ deadAddresses: [DeadAddress]) throws(SubscriberError) -> Int
+
     /// Adds and updates the people of an import by `ImportRule`, all in one write.
     func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport
+}
+
+/// A relay's word that nobody can be reached at a subscriber's address.
+package struct DeadAddress: Sendable, Equatable {
+    package var subscriberID: String
+    /// As it was mailed; a subscriber who has another one by now is not concerned.
+    package var address: EmailAddress
+    package var at: Date
+    /// For the subscriber's history: `issue 7: 550 5.1.1`.
+    package var source: String
+
+    package init(subscriberID: String, address: EmailAddress, at: Date, source: String) {
+        self.subscriberID = subscriberID
+        self.address = address
+        self.at = at
+        self.source = source
+    }
 }
 
 extension SubscriberList {

@@ -5,17 +5,20 @@ package protocol Dialogue: Sendable {
 }
 
 /// What happened on the connection. `opened` comes first, unless `closed` does; `closed` comes last, exactly once.
+///
+/// `unwritten` is how many bytes of output the operating system has not taken yet: what stands before them is on its
+/// way to the relay.
 package enum DialogueEvent: Sendable, Equatable {
     /// Connected, secured and authenticated. All reply lines of the way there, without CRLF: greeting, EHLO, AUTH.
     case opened(replies: [String])
-    case received([UInt8])
+    case received([UInt8], unwritten: Int)
     /// Every byte of output so far was handed to the operating system.
     case drained
-    /// Somebody called `DialogueLoop.wake`: there may be something new to do.
+    /// Somebody called `DialogueLoop.wake` for it: there may be something new to do.
     case woken
     /// The deadline that the last reaction named has passed.
     case deadlinePassed
-    case closed(ConnectionEnd)
+    case closed(ConnectionEnd, unwritten: Int)
 }
 
 /// What the dialogue wants next.
@@ -26,11 +29,17 @@ package struct DialogueReaction: Sendable, Equatable {
     package var deadline: ContinuousClock.Instant?
     /// The connection is closed once the output is written.
     package var isFinished: Bool
+    /// The connection is closed at once; output that was not written is dropped.
+    package var isAborted: Bool
 
-    package init(output: [[UInt8]] = [], deadline: ContinuousClock.Instant? = nil, isFinished: Bool = false) {
+    package init(
+        output: [[UInt8]] = [], deadline: ContinuousClock.Instant? = nil, isFinished: Bool = false,
+        isAborted: Bool = false
+    ) {
         self.output = output
         self.deadline = deadline
         self.isFinished = isFinished
+        self.isAborted = isAborted
     }
 }
 
@@ -44,22 +53,4 @@ package enum ConnectionEnd: Sendable, Equatable {
     case broken(String)
     /// It never opened.
     case neverOpened(ConnectFailure)
-}
-
-/// Why a connection to a relay could not be opened: the step and the words for it.
-package struct ConnectFailure: Sendable, Equatable, Error {
-    package enum Step: Sendable, Equatable {
-        case address, resolve, connect, greeting, tls, authentication, timeout, other
-    }
-
-    package var step: Step
-    package var reason: String
-    /// The relay's last reply line, where one came.
-    package var reply: String?
-
-    package init(step: Step, reason: String, reply: String? = nil) {
-        self.step = step
-        self.reason = reason
-        self.reply = reply
-    }
 }

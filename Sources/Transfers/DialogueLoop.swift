@@ -3,67 +3,73 @@ import Synchronization
 
 /// The thread that owns the SMTP multi handle: it opens connections to relays through libcurl, many at once, and
 /// pumps a dialogue on each. It never waits for anything but the network and its own wake-up.
+///
+/// libcurl drives a connection until it is open; from then on the loop waits on its socket itself, since a multi handle
+/// walks all its transfers at every look.
 @safe package final class DialogueLoop: Sendable {
+    private struct Opening {
+        var number: Int
+        var endpoint: RelayEndpoint
+        var dialogue: any Dialogue
+    }
+
     /// What waits for the thread.
     private struct Inbox {
         var isOpen = true
-        var openings: [(endpoint: RelayEndpoint, dialogue: any Dialogue)] = []
-        var isWoken = false
+        var openings: [Opening] = []
+        var woken: [Int] = []
+        var isEachWoken = false
         var whenEnded: [CheckedContinuation<Void, Never>] = []
         var hasEnded = false
     }
 
-    private static let readBytes = 16_384
-
     private let inbox = Mutex(Inbox())
-    /// Written once before the thread starts. Other threads use it only for `curl_multi_wakeup`, under the inbox's
-    /// lock and while the inbox is open; the thread closes the inbox before it frees the handle.
-    private nonisolated(unsafe) let multi: UnsafeMutableRawPointer  // because of the rule above
+    private let queue: ReadyQueue
 
     package init() {
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
-        guard let multi = unsafe curl_multi_init() else { preconditionFailure("no memory for libcurl") }
-        unsafe self.multi = multi
-        // Connections are the dialogues', not a pool's.
-        unsafe kabar_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 10_000)
+        guard let queue = ReadyQueue() else { preconditionFailure("the process has no file descriptors left") }
+        self.queue = queue
         LoopThread.start(named: "kabar-smtp") { self.run() }
     }
 
-    /// Opens a connection for the dialogue, which hears `opened` or `closed` on the loop's thread.
-    package func open(_ endpoint: RelayEndpoint, dialogue: any Dialogue) {
+    /// Opens a connection for the dialogue, which hears `opened` or `closed` on the loop's thread. `number` is the
+    /// caller's name for it, never used twice on one loop.
+    package func open(_ number: Int, to endpoint: RelayEndpoint, dialogue: any Dialogue) {
         let isOpen = inbox.withLock { inbox in
-            if inbox.isOpen {
-                inbox.openings.append((endpoint, dialogue))
-                unsafe curl_multi_wakeup(multi)
-            }
+            if inbox.isOpen { inbox.openings.append(Opening(number: number, endpoint: endpoint, dialogue: dialogue)) }
             return inbox.isOpen
         }
-        if !isOpen {
+        if isOpen {
+            queue.wake()
+        } else {
             var dialogue = dialogue
-            _ = dialogue.handle(.closed(.finished), at: .now)
+            _ = dialogue.handle(.closed(.finished, unwritten: 0), at: .now)
         }
     }
 
+    /// Tells these open dialogues `woken`; numbers of closed ones are passed over.
+    package func wake(_ numbers: [Int]) {
+        guard !numbers.isEmpty else { return }
+        inbox.withLock { $0.woken += numbers }
+        queue.wake()
+    }
+
     /// Tells every open dialogue `woken`.
-    package func wake() {
-        inbox.withLock { inbox in
-            guard inbox.isOpen, !inbox.isWoken else { return }
-            inbox.isWoken = true
-            unsafe curl_multi_wakeup(multi)
-        }
+    package func wakeEach() {
+        inbox.withLock { $0.isEachWoken = true }
+        queue.wake()
     }
 
     /// Closes every connection as it stands and returns when the thread has ended.
     package func close() async {
         await withCheckedContinuation { continuation in
             let hasEnded = inbox.withLock { inbox in
-                if inbox.isOpen {
-                    inbox.isOpen = false
-                    unsafe curl_multi_wakeup(multi)
-                }
+                inbox.isOpen = false
                 if !inbox.hasEnded { inbox.whenEnded.append(continuation) }
                 return inbox.hasEnded
             }
+            queue.wake()
             if hasEnded { continuation.resume() }
         }
     }
@@ -71,21 +77,17 @@ import Synchronization
     // MARK: On the thread
 
     private func run() {
-        var connections: [RelayConnection] = []
-        var buffer = [UInt8](repeating: 0, count: Self.readBytes)
-        while takeCommands(into: &connections) {
-            advanceConnecting(connections)
-            let now = ContinuousClock.now
-            for connection in connections where connection.state == .open {
-                connection.write(at: now)
-            }
-            drop(closedFrom: &connections)
-            waitAndRead(connections, buffer: &buffer)
+        guard let multi = unsafe curl_multi_init() else { preconditionFailure("no memory for libcurl") }
+        // Connections are the dialogues', not a pool's.
+        unsafe kabar_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 10_000)
+        var turn = unsafe Turn(multi: multi, queue: queue)
+        while let (openings, woken) = takeCommands() {
+            for opening in openings { turn.open(opening.number, to: opening.endpoint, dialogue: opening.dialogue) }
+            if let woken { turn.wake(woken) } else { turn.wakeEach() }
+            turn.advanceConnecting()
+            turn.waitAndServe()
         }
-        for connection in connections {
-            connection.close(.finished, at: .now)
-        }
-        drop(closedFrom: &connections)
+        turn.closeAll()
         unsafe curl_multi_cleanup(multi)
         let waiting = inbox.withLock { inbox in
             inbox.hasEnded = true
@@ -94,71 +96,146 @@ import Synchronization
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Returns false when the loop is to end.
-    private func takeCommands(into connections: inout [RelayConnection]) -> Bool {
-        let (isOpen, openings, isWoken) = inbox.withLock { inbox in
+    /// nil when the loop is to end; `woken` is nil when all are.
+    private func takeCommands() -> (openings: [Opening], woken: [Int]?)? {
+        let (isOpen, openings, woken) = inbox.withLock { inbox -> (Bool, [Opening], [Int]?) in
             defer {
                 inbox.openings = []
-                inbox.isWoken = false
+                inbox.woken = []
+                inbox.isEachWoken = false
             }
-            return (inbox.isOpen, inbox.openings, inbox.isWoken)
+            return (inbox.isOpen, inbox.openings, inbox.isEachWoken ? nil : inbox.woken)
         }
-        let now = ContinuousClock.now
-        for (endpoint, dialogue) in openings {
-            guard isOpen, let connection = RelayConnection(endpoint, dialogue: dialogue) else {
-                var dialogue = dialogue
-                let reason = isOpen ? "libcurl has no memory left" : "the run has ended"
-                _ = dialogue.handle(.closed(.neverOpened(.init(step: .other, reason: reason))), at: now)
-                continue
+        guard isOpen else {
+            for var opening in openings {
+                _ = opening.dialogue.handle(.closed(.finished, unwritten: 0), at: .now)
             }
-            unsafe curl_multi_add_handle(multi, connection.handle.pointer)
-            connections.append(connection)
+            return nil
         }
-        if isWoken {
-            for connection in connections { connection.wake(at: now) }
-        }
-        return isOpen
+        return (openings, woken)
+    }
+}
+
+/// What the loop's thread holds, and what it does from one wait to the next.
+@safe private struct Turn {
+    private static let readBytes = 16_384
+    /// libcurl has time-outs of its own while it connects.
+    private static let longestWaitWhileConnecting = Duration.seconds(1)
+
+    private let multi: UnsafeMutableRawPointer
+    private let queue: ReadyQueue
+    private var connections: [Int: RelayConnection] = [:]
+    private var connecting = 0
+    private var buffer = [UInt8](repeating: 0, count: Self.readBytes)
+    /// No open connection has a deadline before this.
+    private var earliestDeadline: ContinuousClock.Instant?
+
+    init(multi: UnsafeMutableRawPointer, queue: ReadyQueue) {
+        unsafe self.multi = unsafe multi
+        self.queue = queue
     }
 
-    private func advanceConnecting(_ connections: [RelayConnection]) {
-        guard connections.contains(where: { $0.state == .connecting }) else { return }
+    mutating func open(_ number: Int, to endpoint: RelayEndpoint, dialogue: any Dialogue) {
+        guard let connection = RelayConnection(number, to: endpoint, dialogue: dialogue) else {
+            var dialogue = dialogue
+            let failure = ConnectFailure(step: .other, reason: "libcurl has no memory left")
+            _ = dialogue.handle(.closed(.neverOpened(failure), unwritten: 0), at: .now)
+            return
+        }
+        unsafe curl_multi_add_handle(multi, connection.handle.pointer)
+        connections[number] = connection
+        connecting += 1
+    }
+
+    mutating func wake(_ numbers: [Int]) {
+        guard !numbers.isEmpty else { return }
+        let now = ContinuousClock.now
+        for number in numbers {
+            guard let connection = connections[number], connection.state == .open else { continue }
+            connection.wake(at: now)
+            settle(connection)
+        }
+    }
+
+    mutating func wakeEach() {
+        wake(connections.keys.sorted())
+    }
+
+    mutating func advanceConnecting() {
+        guard connecting > 0 else { return }
         var active: Int32 = 0
         unsafe curl_multi_perform(multi, &active)
         var easy: UnsafeMutableRawPointer?
         var code = CURLE_OK
         while unsafe kabar_next_finished(multi, &easy, &code) == 1 {
-            let done = connections.first { unsafe $0.handle.pointer == easy }
-            done?.connectingEnded(code, at: .now)
+            guard
+                let connection = connections.values.first(where: {
+                    unsafe $0.state == .connecting && $0.handle.pointer == easy
+                })
+            else { continue }
+            connecting -= 1
+            connection.connectingEnded(code, at: .now)
+            if connection.socket >= 0 { queue.add(connection.socket, number: connection.number) }
+            settle(connection)
         }
     }
 
-    private func waitAndRead(_ connections: [RelayConnection], buffer: inout [UInt8]) {
-        let open = connections.filter { $0.state == .open }
-        var waits = open.map { connection in
-            let events = Int16(CURL_WAIT_POLLIN) | (connection.wantsToWrite ? Int16(CURL_WAIT_POLLOUT) : 0)
-            return curl_waitfd(fd: connection.socket, events: events, revents: 0)
-        }
-        let timeout = Int32(clamping: timeoutMilliseconds(open))
-        _ = unsafe waits.withUnsafeMutableBufferPointer {
-            unsafe curl_multi_poll(multi, $0.baseAddress, UInt32($0.count), timeout, nil)
+    mutating func waitAndServe() {
+        let ready: [ReadyQueue.Ready]
+        if connecting > 0 {
+            var wait = curl_waitfd(fd: queue.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+            unsafe curl_multi_poll(multi, &wait, 1, timeout(atMost: Self.longestWaitWhileConnecting), nil)
+            ready = queue.wait(milliseconds: 0)
+        } else {
+            ready = queue.wait(milliseconds: timeout(atMost: nil))
         }
         let now = ContinuousClock.now
-        for (connection, wait) in zip(open, waits) {
-            if wait.revents & ~Int16(CURL_WAIT_POLLOUT) != 0 { connection.read(into: &buffer, at: now) }
+        for event in ready {
+            guard let connection = connections[event.number] else { continue }
+            if event.isReadable { connection.read(into: &buffer, at: now) }
+            if event.isWritable { connection.write(at: now) }
+            settle(connection)
+        }
+        checkDeadlines(at: now)
+    }
+
+    private func timeout(atMost limit: Duration?) -> Int32 {
+        let left = earliestDeadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+        guard let shortest = [left, limit].compactMap(\.self).min() else { return -1 }
+        return Int32(clamping: shortest.timeoutMilliseconds)
+    }
+
+    /// After a connection was dealt with: asks for room where it has more to write, forgets it when it is closed.
+    private mutating func settle(_ connection: RelayConnection) {
+        guard connection.state != .closed else { return drop(connection) }
+        if connection.wantsToWrite != connection.isWatchedForRoom {
+            connection.isWatchedForRoom = connection.wantsToWrite
+            queue.watch(connection.socket, number: connection.number, forRoom: connection.wantsToWrite)
+        }
+        if let deadline = connection.deadline, earliestDeadline.map({ deadline < $0 }) ?? true {
+            earliestDeadline = deadline
+        }
+    }
+
+    private mutating func checkDeadlines(at now: ContinuousClock.Instant) {
+        guard let earliest = earliestDeadline, earliest <= now else { return }
+        earliestDeadline = nil
+        for connection in connections.values.filter({ $0.state == .open }) {
             connection.checkDeadline(at: now)
+            settle(connection)
         }
     }
 
-    private func timeoutMilliseconds(_ open: [RelayConnection]) -> Int {
-        guard let first = open.compactMap(\.deadline).min() else { return 1000 }
-        return min(1000, max(0, (ContinuousClock.now.duration(to: first)).timeoutMilliseconds))
+    private mutating func drop(_ connection: RelayConnection) {
+        if connection.socket >= 0 { queue.remove(connection.socket) }
+        unsafe curl_multi_remove_handle(multi, connection.handle.pointer)
+        connections[connection.number] = nil
     }
 
-    private func drop(closedFrom connections: inout [RelayConnection]) {
-        guard connections.contains(where: { $0.state == .closed }) else { return }
-        for connection in connections where connection.state == .closed {
-            unsafe curl_multi_remove_handle(multi, connection.handle.pointer)
+    mutating func closeAll() {
+        for connection in connections.values.sorted(by: { $0.number < $1.number }) {
+            connection.close(.finished, at: .now)
+            drop(connection)
         }
-        connections.removeAll { $0.state == .closed }
     }
 }

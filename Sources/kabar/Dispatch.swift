@@ -12,6 +12,11 @@ struct Dispatch {
     let rhythm: Rhythm
     let backfill: Int?
     let isJSON: Bool
+    /// Stays until nothing waits.
+    var waits = false
+
+    /// A run that can send nothing for longer ends, unless it is told to wait.
+    private static let patience = Duration.seconds(30)
 
     // MARK: The real send
 
@@ -43,28 +48,47 @@ struct Dispatch {
 
     private func deliver(_ frozen: FrozenIssue, _ pipeline: Pipeline) async throws -> ExitStatus {
         let issue = frozen.issue
-        let doubtful = try pipeline.state.recover(
-            issue: issue.number, resend: newsletter.resendsUncertain, now: Date())
+        let state = pipeline.state
+        try state.prune(now: Date())
+        let control = try state.control(issue: issue.number)
+        if case .cancelled = control { return try say(try closeCancelled(issue, state: state)) }
+        let doubtful = try state.recover(issue: issue.number, resend: newsletter.resendsUncertain, now: Date())
         if doubtful > 0 {
             let what = newsletter.resendsUncertain ? "sent again with the same Message-ID" : "held"
             let mails = counted(doubtful, "mail was", "mails were")
             Console.note("\(mails) under way when the last run ended; each is \(what) and counts a doubt.")
         }
-        let progress = ProgressLine(total: try pipeline.state.books(issue: issue.number))
-        let end = try await Interruption.cancelling {
-            try await pipeline.deliver(issue) { progress.count($0) }
+        let end: SendRun.End
+        if !waits, case .paused(let since, let reason) = control {
+            end = .pausedItself(reason: reason ?? "since \(newsletter.written(since))")
+        } else {
+            let progress = ProgressLine(total: try state.books(issue: issue.number))
+            end = try await Interruption.cancelling {
+                try await pipeline.deliver(frozen, patience: waits ? nil : Self.patience) { progress.count($0) }
+            }
+            progress.clear()
         }
-        progress.clear()
-        let books = try pipeline.state.books(issue: issue.number)
-        if books.balance, books.pending == 0 { try pipeline.state.finish(issue: issue.number, at: Date()) }
+        return try say(try delivered(issue, end: end, state: state))
+    }
+
+    /// A run died after the issue had been cancelled: what it had in flight is in doubt and is not sent again.
+    private func closeCancelled(_ issue: Issue, state: StateDatabase) throws -> SendReport {
+        _ = try state.recover(issue: issue.number, resend: false, now: Date())
+        try state.closeCancelled(issue: issue.number, at: Date())
+        return try delivered(issue, end: .cancelled, state: state)
+    }
+
+    private func delivered(_ issue: Issue, end: SendRun.End, state: StateDatabase) throws -> SendReport {
+        let books = try state.books(issue: issue.number)
+        if books.balance, books.pending == 0 { try state.finish(issue: issue.number, at: Date()) }
         var report = SendReport(outcome: .delivered)
         report.issue = issue
         report.books = books
         report.end = end
-        report.nextDue = try pipeline.state.nextDue(issue: issue.number)
-        report.refusals = try refusals(of: issue.number, pipeline.state)
+        report.nextDue = try state.nextDue(issue: issue.number)
+        report.refusals = try refusals(of: issue.number, state)
         report.others = try newsletter.rhythmCounts(at: Date()).filter { $0.rhythm != issue.rhythm }
-        return try say(report)
+        return report
     }
 
     private func refusals(of issue: Int, _ state: StateDatabase) throws -> [SendReport.Refusal] {
@@ -136,8 +160,7 @@ struct Dispatch {
         }
         let builder = try MessageBuilder(issue: issue, signer: newsletter.signerWithoutCreating())
         let run = SendRun(
-            settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, now: { Date() },
-            compose: { try builder.message(for: $0) })
+            settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: builder, now: { Date() })
         let end = try await Interruption.cancelling { try await run.run() }
         let record = try ledger.deliveries(subscriberID: id).first
         return try say(SendReport(outcome: .test(address, record), end: end))

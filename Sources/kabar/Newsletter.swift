@@ -145,17 +145,34 @@ struct Newsletter: Sendable {
         return (name.isEmpty ? "newsletter" : name) + "." + settings.from.address.asciiDomain
     }
 
-    func sending() throws -> SendRun.Settings {
-        guard let relay = settings.relays.first else {
+    /// How mails are sent; secrets are read here. `patience`: see `SendRun.Settings`.
+    func sending(patience: Duration? = .seconds(30)) throws -> SendRun.Settings {
+        guard !settings.relays.isEmpty else {
             throw CommandFailure(
                 .badSettings, "newsletter.yaml names no relay; set smtp.url, for example smtp://localhost:25.")
         }
-        let password = try relay.password()
-        let endpoint = RelayEndpoint(
-            url: relay.url, security: relay.requiresTLS ? .required : .none, user: relay.user,
-            password: password?.value, mechanisms: relay.auth.map { $0 == .plain ? .plain : .login },
-            localName: settings.from.address.asciiDomain)
-        return SendRun.Settings(endpoint: endpoint, connections: relay.connections)
+        let policy = FailurePolicy(
+            firstRetry: settings.retry.first, longestRetry: settings.retry.longest, deadline: settings.retry.deadline,
+            refusalsInARow: settings.pause.refusalsInARow, failurePercent: settings.pause.failurePercent)
+        return SendRun.Settings(
+            relays: try settings.relays.map(relay), domains: settings.domains, timeZone: settings.timeZone,
+            policy: policy, patience: patience, commitInterval: settings.ledger.commitInterval)
+    }
+
+    private func relay(_ relay: RelaySetting) throws -> RelaySettings {
+        RelaySettings(
+            name: relay.identity, endpoint: try relay.endpoint(localName: settings.from.address.asciiDomain),
+            connections: relay.connections, mailsPerConnection: relay.messagesPerConnection, weight: relay.weight,
+            limits: relay.limits, hours: relay.hours, warmUp: relay.warmUp, notice: relay.notify,
+            token: relay.token.map(Self.token))
+    }
+
+    private static func token(_ setting: RelaySetting.Token) -> @Sendable (String?) async throws -> String {
+        let keeper = TokenKeeper(setting, now: { .now })
+        return { refused in
+            if let refused { await keeper.forget(Secret(refused)) }
+            return try await keeper.token().value
+        }
     }
 
     func publicPages(port: Int?) -> PublicPagesSettings {

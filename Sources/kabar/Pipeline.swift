@@ -89,16 +89,22 @@ struct Pipeline: Sendable {
 
     // MARK: Issue -> messages -> relay
 
-    /// Delivers what is due of a frozen issue. Who left since the freeze is skipped, also while it runs.
-    func deliver(_ issue: Issue, progress: @escaping @Sendable (Settlement) -> Void) async throws -> SendRun.End {
-        let builder = try MessageBuilder(issue: issue, signer: newsletter.signer())
+    /// Delivers what is due of a frozen issue. Who left since the freeze is skipped, also while it runs; who has no
+    /// mailbox any more is `bounced` afterwards.
+    func deliver(
+        _ frozen: FrozenIssue, patience: Duration?, progress: @escaping @Sendable (Settlement) -> Void
+    ) async throws -> SendRun.End {
+        let issue = frozen.issue
         let departures = Departures(list: newsletter.list, state: state, issue: issue.number, now: now)
         let run = SendRun(
-            settings: try newsletter.sending(), issue: issue, ledger: state, now: now,
-            compose: { try builder.message(for: $0) },
-            beforeClaim: { try departures.skipWhoLeft() },
-            progress: progress)
-        return try await run.run()
+            settings: try newsletter.sending(patience: patience), issue: issue,
+            issued: frozen.reopenedAt ?? issue.date, ledger: state,
+            composer: try MessageBuilder(issue: issue, signer: newsletter.signer()), now: now,
+            beforeMail: { try departures.skipWhoLeft() }, progress: progress, notice: { Console.note($0) })
+        let end = try await run.run()
+        if end == .cancelled { try state.closeCancelled(issue: issue.number, at: now()) }
+        try newsletter.list.markBounced(state.deadAddresses(issue: issue.number))
+        return end
     }
 }
 

@@ -85,6 +85,10 @@ struct SendReport {
         return lines.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
+    private var skipReason: String {
+        end == .cancelled ? "left after the freeze, or cancelled" : "left after the freeze"
+    }
+
     private static func test(_ address: EmailAddress, _ record: DeliveryRecord?) -> String {
         switch record?.status {
         case .sent: "The relay took the test mail for \(address). No state was changed."
@@ -100,7 +104,7 @@ struct SendReport {
             books.pending > 0 ? "   (\(books.planned + books.attempting) not tried, \(books.deferred) deferred)" : ""
         let rows = [
             ("intended", books.intended, ""), ("sent", books.sent, ""), ("refused", books.refused, ""),
-            ("skipped", books.skipped, books.skipped > 0 ? "   (left after the freeze)" : ""),
+            ("skipped", books.skipped, books.skipped > 0 ? "   (\(skipReason))" : ""),
             ("uncertain", books.uncertain, ""), ("pending", books.pending, pending),
         ]
         let width = String(books.intended).count
@@ -112,12 +116,29 @@ struct SendReport {
         if books.doubts > 0 { lines.append("  Doubts: \(books.doubts). At most so many mails may have arrived twice.") }
         lines += refusals.prefix(5).map { "  \($0.count) refused: \(Self.printable($0.reason))" }
         lines.append(books.balance ? "The books balance." : "THE BOOKS DO NOT BALANCE; please report this.")
-        if books.pending > 0 {
+        if books.pending > 0, let sentence = standstill(timeZone) {
+            lines.append(sentence)
+        } else if books.pending > 0 {
             let due = nextDue.map { ", the first deferred mail is due at \(Self.time($0, timeZone))" } ?? ""
             lines.append("\(counted(books.pending, "mail waits", "mails wait"))\(due): run `kabar send` again.")
         }
         if !others.isEmpty { lines.append(Self.others(others, "Not in this send:")) }
         return lines.joined(separator: "\n")
+    }
+
+    /// Why mails wait although nothing is wrong with them.
+    private func standstill(_ timeZone: TimeZone) -> String? {
+        let waiting = counted(books?.pending ?? 0, "mail waits", "mails wait")
+        switch end {
+        case .pausedItself(let reason):
+            return
+                "The issue is paused (\(Self.printable(reason))); \(waiting). `kabar resume` lets it go on, then `kabar send`."
+        case .waits(let until, let why):
+            return
+                "\(waiting) until \(Self.time(until, timeZone)): \(Self.printable(why)). Run `kabar send` again then, or use --wait."
+        default:
+            return nil
+        }
     }
 
     /// A relay's words without what would steer a terminal.
@@ -159,6 +180,8 @@ struct SendReport {
         var books: Books?
         var balance: Bool?
         var nextDue: Date?
+        /// Nothing can be sent before.
+        var waitsUntil: Date?
         var refusals: [Refusal]?
         var others: [RhythmCount]?
         var problem: String?
@@ -176,7 +199,14 @@ struct SendReport {
         json.nextDue = nextDue
         json.refusals = refusals.isEmpty ? nil : refusals
         json.others = others.isEmpty ? nil : others
-        if case .relayUnavailable(let sentence) = end { json.problem = sentence }
+        switch end {
+        case .relayUnavailable(let sentence): json.problem = sentence
+        case .pausedItself(let reason): json.problem = "paused: \(reason)"
+        case .waits(let until, let why):
+            json.problem = why
+            json.waitsUntil = until
+        default: break
+        }
         if case .test(_, let record) = outcome { json.problem = record?.reason ?? json.problem }
         return json
     }

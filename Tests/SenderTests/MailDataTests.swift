@@ -4,7 +4,7 @@ import Testing
 
 struct MailDataTests {
     private static func stuffed(_ text: String) throws(MailData.Problem) -> String {
-        String(decoding: try MailData.stuffed(Array(text.utf8)), as: UTF8.self)
+        String(decoding: try MailData(Array(text.utf8)).bytes, as: UTF8.self)
     }
 
     @Test func `a leading dot is doubled and the final dot added`() throws {

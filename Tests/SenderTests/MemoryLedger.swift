@@ -14,11 +14,15 @@ final class MemoryLedger: Ledger {
         var due: Date?
         var reply: RelayReply?
         var reason: String?
+        var relay: String?
     }
 
     private let state: Mutex<[Row]>
     /// The most rows that were `attempting` at once.
     private let most = Mutex(0)
+    private let keptUses = Mutex<[LimitUse]>([])
+    private let steering = Mutex((changes: 0, control: IssueControl.running))
+    private let keptRests = Mutex<[Rest]>([])
 
     init(_ addresses: [String]) throws {
         state = Mutex(
@@ -34,26 +38,65 @@ final class MemoryLedger: Ledger {
         rows.first { $0.recipient.address.wireForm == address }?.status
     }
 
-    func settle(_ settled: [Settlement], thenClaim count: Int, issue: Int, now: Date) throws -> [Claim] {
-        state.withLock { rows in
-            for settlement in settled { Self.record(settlement, in: &rows[Int(settlement.row)]) }
-            var claims: [Claim] = []
-            for index in rows.indices where claims.count < count {
-                let isDue =
-                    rows[index].status == .planned
-                    || rows[index].status == .deferred && (rows[index].due ?? now) <= now
-                guard isDue else { continue }
-                rows[index].status = .attempting
-                claims.append(
-                    Claim(row: Int64(index), recipient: rows[index].recipient, attempts: rows[index].attempts))
-            }
-            let attempting = rows.count { $0.status == .attempting }
-            most.withLock { $0 = max($0, attempting) }
-            return claims
+    private func candidates(_ count: Int, where isFit: (Int, Row) -> Bool) -> [Candidate] {
+        rows.enumerated().filter { isFit($0.offset, $0.element) }.prefix(count).map { index, row in
+            Candidate(row: Int64(index + 1), recipient: row.recipient, attempts: row.attempts)
         }
     }
 
+    func untried(issue: Int, after row: Int64, count: Int) throws -> [Candidate] {
+        candidates(count) { Int64($0 + 1) > row && $1.status == .planned && $1.due == nil }
+    }
+
+    func due(issue: Int, now: Date, excluding held: Set<Int64>, count: Int) throws -> [Candidate] {
+        candidates(count) { index, row in row.due.map { $0 <= now } ?? false && !held.contains(Int64(index + 1)) }
+    }
+
+    func record(_ entries: [LedgerEntry], uses: [LimitUse]) throws -> Set<Int64> {
+        keptUses.withLock { $0 += uses }
+        var refused: Set<Int64> = []
+        try state.withLock { rows in
+            for entry in entries {
+                switch entry {
+                case .start(let row, _):
+                    if [.planned, .deferred].contains(rows[Int(row) - 1].status) {
+                        rows[Int(row) - 1].status = .attempting
+                        rows[Int(row) - 1].due = nil
+                    } else {
+                        refused.insert(row)
+                    }
+                case .settle(let settlement) where !refused.contains(settlement.row):
+                    guard rows[Int(settlement.row) - 1].status == .attempting else {
+                        throw NotUnderWay(row: settlement.row)
+                    }
+                    Self.record(settlement, in: &rows[Int(settlement.row) - 1])
+                case .settle: break
+                case .postpone(let row, let until): rows[Int(row) - 1].due = until
+                }
+            }
+            let attempting = rows.count { $0.status == .attempting }
+            most.withLock { $0 = max($0, attempting) }
+        }
+        return refused
+    }
+
+    /// Skips what waits, as somebody who leaves meanwhile.
+    func skip(_ isSkipped: (Row) -> Bool) {
+        state.withLock { rows in
+            for index in rows.indices
+            where [.planned, .deferred].contains(rows[index].status) && isSkipped(rows[index]) {
+                rows[index].status = .skipped
+                rows[index].due = nil
+            }
+        }
+    }
+
+    struct NotUnderWay: Error {
+        var row: Int64
+    }
+
     private static func record(_ settlement: Settlement, in row: inout Row) {
+        row.relay = settlement.relay
         switch settlement.outcome {
         case .sent(let reply):
             row.status = .sent
@@ -72,9 +115,11 @@ final class MemoryLedger: Ledger {
         case .uncertain(let reason, _):
             row.status = .uncertain
             row.doubts += 1
+            row.attempts += 1
             row.reason = reason
         case .returned:
             row.status = .planned
+            row.due = settlement.at
         }
     }
 
@@ -90,6 +135,22 @@ final class MemoryLedger: Ledger {
     }
 
     func nextDue(issue: Int) throws -> Date? {
-        rows.filter { $0.status == .deferred }.compactMap(\.due).min()
+        rows.compactMap(\.due).min()
     }
+
+    // MARK: Control and limits
+
+    var uses: [LimitUse] { keptUses.withLock { $0 } }
+    var rests: [Rest] { keptRests.withLock { $0 } }
+
+    func steer(_ control: IssueControl) {
+        steering.withLock { $0 = ($0.changes + 1, control) }
+    }
+
+    func changeCount() throws -> Int { steering.withLock { $0.changes } }
+    func control(issue: Int) throws -> IssueControl { steering.withLock { $0.control } }
+    func pause(issue: Int, reason: String?, at now: Date) throws { steer(.paused(since: now, reason: reason)) }
+    func rests(now: Date) throws -> [Rest] { rests.filter { $0.until > now } }
+    func rest(_ rest: Rest) throws { keptRests.withLock { $0.append(rest) } }
+    func limitUses() throws -> [LimitUse] { uses }
 }

@@ -31,10 +31,13 @@ struct TLSTests {
                         break
                     if word == "EHLO":
                         say("250-tls.test")
-                        if not secured: say("250-STARTTLS")
+                        if not secured and mode != "clear": say("250-STARTTLS")
                         say("250 PIPELINING" if secured else "250 8BITMIME")
                     elif word == "STAR":
-                        say("220 go")
+                        if mode == "deny": say("454 not now"); continue
+                        if mode == "inject": link.sendall(b"220 go\\r\\n250 ok\\r\\n")
+                        else: say("220 go")
+                        if mode == "close": break
                         link = context.wrap_socket(plain, server_side=True)
                         lines = link.makefile("rb")
                         secured = True
@@ -46,6 +49,9 @@ struct TLSTests {
             except (ssl.SSLError, OSError):
                 pass
             finally:
+                # `lines` keeps the socket open.
+                try: plain.shutdown(socket.SHUT_RDWR)
+                except OSError: pass
                 plain.close()
         """
 
@@ -87,9 +93,9 @@ struct TLSTests {
             url: "\(scheme)://\(host):\(server.port)", security: .required, localName: "kabar.test",
             authorityFile: authority, connectTimeout: .seconds(600))
         let run = SendRun(
-            settings: .init(endpoint: endpoint, connections: 1), issue: try SendRunTests.issue(), ledger: ledger,
-            now: { Date(timeIntervalSince1970: 1_795_000_000) },
-            compose: { _ in Array("Subject: x\r\n\r\nhi\r\n".utf8) })
+            settings: .patient(relays: [RelaySettings(endpoint: endpoint, connections: 1)]),
+            issue: try SendRunTests.issue(), ledger: ledger, composer: try FixedComposer("Subject: x\r\n\r\nhi\r\n"),
+            now: { Date(timeIntervalSince1970: 1_795_000_000) })
         return (try await run.run(), ledger)
     }
 
@@ -128,5 +134,28 @@ struct TLSTests {
             Testing.Issue.record("ended with \(end)")
             return
         }
+    }
+
+    /// Without STARTTLS, with its offer taken back, with bytes put in before TLS, with TLS ended in its midst.
+    @Test(arguments: ["clear", "deny", "inject", "close"])
+    func `a relay that cannot be secured stops the run before any mail`(mode: String) async throws {
+        let server = try await Server(mode: mode, python: Self.python)
+        let (end, ledger) = try await Self.send("smtp", host: "localhost", server, trusting: server.certificate)
+        guard case .relayUnavailable(let sentence) = end else {
+            Testing.Issue.record("ended with \(end)")
+            return
+        }
+        #expect(sentence.contains("could not be secured"))
+        #expect(ledger.rows[0].status == .planned)
+        #expect(ledger.rows[0].attempts == 0)
+    }
+
+    @Test func `a relay that can be used is asked with EHLO and QUIT and gets no mail`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let endpoint = RelayEndpoint(
+            url: relay.url, security: .none, localName: "kabar.test", connectTimeout: .seconds(600))
+        #expect(await RelayProbe.problem(with: endpoint) == nil)
+        #expect(relay.commands == ["EHLO kabar.test", "QUIT"])
     }
 }

@@ -28,7 +28,7 @@ import Testing
         #expect(try database.issue(number: 2) == nil)
         #expect(try database.waitingTitles() == [])
         let claims = try database.settle([], thenClaim: 5, issue: 1, now: ScratchState.start)
-        #expect(claims == [Claim(row: 1, recipient: recipient, attempts: 0)])
+        #expect(claims == [Candidate(row: 1, recipient: recipient, attempts: 0)])
     }
 
     @Test func `a freeze whose recipients end in an error leaves nothing`() throws {

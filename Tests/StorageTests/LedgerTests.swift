@@ -62,9 +62,9 @@ import Testing
     }
 
     @Test func `a reply longer than the limit is cut between characters`() {
-        #expect(DeliverySettling.clipped(String(repeating: "a", count: 1000)).utf8.count == 1000)
-        #expect(DeliverySettling.clipped("a" + String(repeating: "\u{1F600}", count: 300)).utf8.count == 997)
-        #expect(DeliverySettling.clipped("pendek") == "pendek")
+        #expect(DeliveryWriting.clipped(String(repeating: "a", count: 1000)).utf8.count == 1000)
+        #expect(DeliveryWriting.clipped("a" + String(repeating: "\u{1F600}", count: 300)).utf8.count == 997)
+        #expect(DeliveryWriting.clipped("pendek") == "pendek")
     }
 
     @Test func `a returned row is planned again with no attempt charged`() throws {
@@ -75,7 +75,7 @@ import Testing
         #expect(again.map(\.attempts) == [0])
     }
 
-    @Test func `a deferred row is claimed when its time has come, before later rows`() throws {
+    @Test func `a deferred row is claimed when its time has come, before untried rows`() throws {
         let database = try scratch.openWithIssue(recipients: 3)
         _ = try database.settle([], thenClaim: 2, issue: 1, now: now)
         let waiting = [
@@ -86,8 +86,8 @@ import Testing
         #expect(try database.nextDue(issue: 1) == now + 30)
         #expect(try database.settle([], thenClaim: 0, issue: 1, now: now + 60) == [])
         let claims = try database.settle([], thenClaim: 9, issue: 1, now: now + 60)
-        #expect(claims.map(\.row) == [1, 2, 3])
-        #expect(claims.map(\.attempts) == [1, 0, 0])
+        #expect(claims.map(\.row) == [2, 1, 3])
+        #expect(claims.map(\.attempts) == [0, 1, 0])
         #expect(try database.nextDue(issue: 1) == nil)
     }
 
@@ -205,21 +205,64 @@ import Testing
         #expect(try database.skipWhoLeft(issue: 1, now: now, mailable: { try $0("s1") }) == 2)
     }
 
+    @Test func `rows are read ahead without a mark, and what was read is left out`() throws {
+        let database = try scratch.openWithIssue(recipients: 5)
+        #expect(try database.untried(issue: 1, after: 0, count: 2).map(\.row) == [1, 2])
+        #expect(try database.untried(issue: 1, after: 2, count: 9).map(\.row) == [3, 4, 5])
+        #expect(try database.books(issue: 1) == Books(intended: 5, planned: 5))
+        _ = try database.record(
+            [.postpone(row: 2, until: now + 9), .postpone(row: 4, until: now + 3), .postpone(row: 5, until: now + 3)],
+            uses: [])
+        #expect(try database.untried(issue: 1, after: 0, count: 9).map(\.row) == [1, 3])
+        #expect(try database.due(issue: 1, now: now + 9, excluding: [4], count: 9).map(\.row) == [5, 2])
+        #expect(try database.due(issue: 1, now: now + 9, excluding: [4], count: 1).map(\.row) == [5])
+        #expect(try database.due(issue: 1, now: now + 2, excluding: [], count: 9) == [])
+        #expect(try database.nextDue(issue: 1) == now + 3)
+    }
+
+    @Test func `a row that was skipped meanwhile does not start, and its outcome is passed over`() throws {
+        let database = try scratch.openWithIssue(recipients: 3)
+        _ = try database.skipWhoLeft(issue: 1, now: now) { add in
+            try add("s1")
+            try add("s3")
+        }
+        let refused = try database.record(
+            [
+                .start(row: 1, at: now), .start(row: 2, at: now), .settle(settlement(2, .sent(ok))),
+                .settle(settlement(1, .sent(ok))), .start(row: 3, at: now),
+            ], uses: [])
+        #expect(refused == [2])
+        #expect(try database.books(issue: 1) == Books(intended: 3, sent: 1, skipped: 1, attempting: 1))
+    }
+
+    @Test func `the uses of limits are kept with the starts they belong to`() throws {
+        let use = LimitUse(scope: "relay:a", period: 1000, bucket: 7, count: 3)
+        do {
+            let database = try scratch.openWithIssue(recipients: 1)
+            _ = try database.record([.start(row: 1, at: now)], uses: [use])
+            #expect(throws: StorageError.notClaimed(row: 9)) {
+                try database.record(
+                    [.settle(settlement(9, .sent(ok)))], uses: [LimitUse(scope: "b", period: 1, bucket: 1, count: 1)])
+            }
+        }
+        #expect(try scratch.open().limitUses() == [use])
+    }
+
     @Test(arguments: [
         (
-            "SELECT row FROM deliveries WHERE issue = 1 AND ready = 1 ORDER BY row LIMIT 5",
-            "SEARCH deliveries USING INDEX deliveries_ready (issue=?)"
+            "SELECT row FROM deliveries WHERE issue = 1 AND nextDue <= 9 AND nextDue IS NOT NULL ORDER BY nextDue, row LIMIT 5",
+            "SEARCH deliveries USING INDEX deliveries_waiting (issue=? AND nextDue>? AND nextDue<?)"
         ),
         (
-            "UPDATE deliveries SET ready = 1 WHERE issue = 1 AND ready = 0 AND nextDue <= 9 AND status = 'deferred'",
-            "SEARCH deliveries USING INDEX deliveries_deferred (issue=? AND ready=? AND nextDue<?)"
+            "SELECT row FROM deliveries WHERE row > 1 AND row <= 9 AND status = 'planned' AND nextDue IS NULL ORDER BY row LIMIT 5",
+            "SEARCH deliveries USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"
         ),
         (
-            "SELECT MIN(nextDue) FROM deliveries WHERE issue = 1 AND ready = 1 AND status = 'deferred'",
-            "SEARCH deliveries USING INDEX deliveries_deferred (issue=? AND ready=?)"
+            "SELECT MIN(nextDue) FROM deliveries WHERE issue = 1 AND nextDue IS NOT NULL",
+            "SEARCH deliveries USING INDEX deliveries_waiting (issue=? AND nextDue>?)"
         ),
     ])
-    func `claims walk no row for nothing`(sql: String, expected: String) throws {
+    func `what may start is found without a walk over all rows`(sql: String, expected: String) throws {
         let database = try scratch.openWithIssue(recipients: 1)
         let plan = try database.queue.read { db in
             try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
@@ -231,7 +274,8 @@ import Testing
         let database = try scratch.open()
         #expect(throws: StorageError.unknownIssue(3)) { try database.books(issue: 3) }
         #expect(throws: StorageError.unknownIssue(3)) { try database.recover(issue: 3, resend: true, now: now) }
-        #expect(try database.settle([], thenClaim: 4, issue: 3, now: now) == [])
+        #expect(throws: StorageError.unknownIssue(3)) { try database.untried(issue: 3, after: 0, count: 1) }
+        #expect(try database.due(issue: 3, now: now, excluding: [], count: 4) == [])
         #expect(try database.nextDue(issue: 3) == nil)
     }
 }

@@ -66,6 +66,17 @@ final class ScratchState {
 }
 
 extension StateDatabase {
+    /// Records outcomes, then starts up to `count` rows as a run does: what is due first, then untried rows in order.
+    func settle(_ settled: [Settlement], thenClaim count: Int, issue: Int, now: Date) throws -> [Candidate] {
+        _ = try record(settled.map { .settle($0) }, uses: [])
+        var candidates = try due(issue: issue, now: now, excluding: [], count: count)
+        if candidates.count < count {
+            candidates += try untried(issue: issue, after: 0, count: count - candidates.count)
+        }
+        _ = try record(candidates.map { .start(row: $0.row, at: now) }, uses: [])
+        return candidates
+    }
+
     /// Takes articles of a source in and returns the report.
     func take(
         _ names: [String], source: String = "https://a.example/feed", backfill: Int = 100, firstDay: Double = 0

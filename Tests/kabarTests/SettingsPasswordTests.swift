@@ -55,7 +55,9 @@ struct SettingsPasswordTests {
         #expect(problem { _ = try relay.password() }?.contains("cannot be read") == true)
         _ = try folder.write("\n", mode: 0o600)
         #expect(problem { _ = try relay.password() }?.contains("no password in the first line") == true)
-        #expect(throws: SettingsError.self) { try PasswordSource.file(path: folder.path).read() }
+        #expect(throws: SettingsError.self) {
+            try PasswordSource.file(path: folder.path, setting: "smtp.passwordFile").read()
+        }
     }
 
     @Test func `a command gives the first line of its output and runs in the newsletter's folder`() throws {

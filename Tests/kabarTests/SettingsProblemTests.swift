@@ -81,10 +81,6 @@ struct SettingsProblemTests {
             "newsletter.yaml:5:22: fetch.allowHosts must be a host name or an IP address without scheme and port, not “http://a”."
         ),
         ("relays: {url: smtp://a}", "newsletter.yaml:5:9: relays must be a list, each entry after a dash."),
-        (
-            "relays: [{url: smtp://a}, {url: smtp://b}]",
-            "newsletter.yaml:5:1: relays lists 2, but this version sends through one; keep one of them."
-        ),
     ])
     func `a wrong line is named with its place and the way out`(line: String, expected: String) {
         #expect(problems(SettingsReadingTests.smallest + line + "\n") == [expected])

@@ -88,7 +88,7 @@ struct SettingsReadingTests {
         #expect(relay.requiresTLS)
         #expect(relay.connections == 9)
         #expect(relay.auth == [.login])
-        #expect(relay.passwordSource == .file(path: "/kabar/rahasia/sandi"))
+        #expect(relay.passwordSource == .file(path: "/kabar/rahasia/sandi", setting: "smtp.passwordFile"))
         #expect(
             settings.fetch
                 == FetchSetting(allowHosts: ["localhost", "10.0.0.1"], timeoutSeconds: 5, maximumBytes: 5000))

@@ -139,12 +139,17 @@ struct Examination {
     private func relay() async -> Finding {
         if isOffline { return Finding(part: "relay", status: .done, sentence: "not asked (--offline)") }
         do {
-            let settings = try newsletter.sending()
-            if let problem = await RelayProbe.problem(with: settings.endpoint) {
-                return Finding(part: "relay", status: .unavailable, sentence: "\(problem)")
+            var answers: [String] = []
+            for relay in try newsletter.sending().relays {
+                var endpoint = relay.endpoint
+                if let token = relay.token { endpoint.token = try await token(nil) }
+                if let problem = await RelayProbe.problem(with: endpoint) {
+                    return Finding(part: "relay", status: .unavailable, sentence: "\(problem)")
+                }
+                let secured = endpoint.isSecured ? "secured by TLS" : "IN THE CLEAR (tls: none)"
+                answers.append("\(relay.name) answers, \(secured)")
             }
-            let secured = settings.endpoint.security == .required ? "secured by TLS" : "IN THE CLEAR (smtp.tls: none)"
-            return Finding(part: "relay", status: .done, sentence: "\(settings.endpoint.url) answers, \(secured)")
+            return Finding(part: "relay", status: .done, sentence: answers.joined(separator: "; "))
         } catch {
             let failure = CommandFailure(error)
             return Finding(part: "relay", status: failure.status, sentence: failure.sentence)

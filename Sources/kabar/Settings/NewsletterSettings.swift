@@ -1,4 +1,5 @@
 import Foundation
+import Sender
 import Subscribers
 
 /// What newsletter.yaml, version 1, and the environment say about a newsletter: checked values and nothing else.
@@ -18,8 +19,13 @@ struct NewsletterSettings: Sendable {
     var web: WebSetting
     var sources: [SourceSetting]
     var digest: DigestSetting
-    /// None, or one until several are supported.
+    /// In the order of the file; no two are the same.
     var relays: [RelaySetting]
+    /// What recipients' domains will take, in the order of the file; no domain is named twice.
+    var domains: [DomainRule]
+    var retry: RetrySetting
+    var pause: PauseSetting
+    var ledger: LedgerSetting
     var fetch: FetchSetting
     var uncertain: UncertainSetting
     /// Every setting with its value and where it came from, a line each; secrets are hidden.

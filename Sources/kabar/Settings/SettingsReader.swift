@@ -32,7 +32,12 @@ struct SettingsReader {
         let web = web(root.section("web"))
         let sources = sources()
         let digest = digest(root.section("digest"))
-        let relays = relays()
+        let sending = SendingReader(root: root)
+        let relays = relays(timeZone: timeZone ?? .gmt)
+        let domains = sending.domains()
+        let retry = sending.retry()
+        let pause = sending.pause()
+        let ledger = sending.ledger()
         let fetch = fetch(root.section("fetch"))
         let uncertain = root.choice("uncertain", standard: UncertainSetting.resend)
         root.close(hints: ["siteURL": "did you mean site?", "state": "the state is always in the folder .kabar."])
@@ -41,8 +46,8 @@ struct SettingsReader {
         return NewsletterSettings(
             name: name, language: language, timeZone: timeZone, from: from, replyTo: replyTo,
             unsubscribeAddress: (unsubscribe ?? replyTo ?? from).address, postalAddress: postalAddress, site: site,
-            web: web, sources: sources, digest: digest, relays: relays, fetch: fetch, uncertain: uncertain,
-            effective: SettingsOverview.text(log.entries))
+            web: web, sources: sources, digest: digest, relays: relays, domains: domains, retry: retry, pause: pause,
+            ledger: ledger, fetch: fetch, uncertain: uncertain, effective: SettingsOverview.text(log.entries))
     }
 
     private func web(_ section: SettingsSection) -> WebSetting {
@@ -116,25 +121,54 @@ struct SettingsReader {
     // MARK: Relays
 
     /// `smtp` is the one-relay form of `relays`.
-    private func relays() -> [RelaySetting] {
+    private func relays(timeZone: TimeZone) -> [RelaySetting] {
         let list = root.sections("relays")
         let smtp = root.section("smtp")
-        let reader = RelayReader(folder: folder)
+        var reader = RelayReader(folder: folder, timeZone: timeZone)
         guard root.has("relays") else {
-            return reader.relay(smtp, isRequired: root.has("smtp")).map { [$0] } ?? []
+            return unlike(reader.relay(smtp, isRequired: root.has("smtp")).map { [(smtp, $0)] } ?? [])
         }
         if root.has("smtp") {
             log.problem(root.placeOfKey("smtp"), "smtp and relays are both there; write one of them.")
-        } else if list.count > 1 {
-            log.problem(
-                root.placeOfKey("relays"),
-                "relays lists \(list.count), but this version sends through one; keep one of them.")
         }
-        if let name = smtp.overrides(of: RelayReader.scalars).first {
+        refuseOverrides(of: smtp)
+        reader.isOnly = list.count == 1
+        if list.count > 1, let password = log.override(of: "smtp.password") {
+            log.problem(
+                .environment(password.name),
+                "This is the password of a single relay; give each entry of relays a passwordFile or passwordCommand.")
+        }
+        return unlike(list.compactMap { section in reader.relay(section, isRequired: true).map { (section, $0) } })
+    }
+
+    private func refuseOverrides(of smtp: SettingsSection) {
+        let names =
+            smtp.overrides(of: RelayReader.scalars)
+            + smtp.section("limits").overrides(of: SendingReader.limitKeys)
+        if let name = names.first {
             log.problem(
                 .environment(name),
                 "This overrides a key of smtp, but newsletter.yaml has relays, whose entries cannot be overridden.")
         }
-        return list.compactMap { reader.relay($0, isRequired: true) }
+    }
+
+    /// No relay twice, and one at least that sends.
+    private func unlike(_ relays: [(section: SettingsSection, setting: RelaySetting)]) -> [RelaySetting] {
+        var seen: [String: String] = [:]
+        for (section, setting) in relays {
+            if let earlier = seen[setting.identity] {
+                log.problem(
+                    section.place,
+                    "\(section.path) is \(earlier) again (\(setting.identity)); leave one of the two out.")
+            }
+            seen[setting.identity] = section.path
+        }
+        if let first = relays.first, relays.allSatisfy({ $0.setting.weight == 0 }) {
+            log.problem(
+                first.section.placeOfKey("weight"),
+                "\(first.section.path).weight is 0, and no other relay has more; a reserve needs a relay to stand in for."
+            )
+        }
+        return relays.map(\.setting)
     }
 }

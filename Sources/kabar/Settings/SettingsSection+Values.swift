@@ -57,6 +57,13 @@ extension SettingsSection {
             ?? standard
     }
 
+    /// A number with its unit, `5m`.
+    func duration(_ key: String, standard: Duration?, in range: ClosedRange<Duration>) -> Duration? {
+        value(key, standard: standard, shown: standard?.inSettings) { text throws(UnfitValue) in
+            try SettingsValue.duration(text, in: range)
+        }
+    }
+
     /// One of the enumeration's words; those not in `supported` are known but not there yet.
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String, standard: Choice, supported: [Choice]? = nil

@@ -49,6 +49,11 @@ final class SettingsSection {
         pairs.contains { $0.key == key }
     }
 
+    /// Whether the file has the key with a value.
+    func hasValue(_ key: String) -> Bool {
+        pairs.contains { $0.key == key && !Self.isNothing($0.value) }
+    }
+
     func placeOfKey(_ key: String) -> SettingPlace {
         pairs.first { $0.key == key }?.place ?? place
     }
@@ -71,6 +76,23 @@ final class SettingsSection {
         // `key:` and `key: ~` say nothing, so the default holds; `key: ""` is an empty text.
         let saysNothing = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
         return saysNothing ? nil : SettingText(text: scalar.string, place: Self.place(node, log))
+    }
+
+    /// The scalars of a list, one scalar alone, or the environment's words between commas.
+    func texts(_ key: String) -> [SettingText] {
+        if !isInList, let override = log.override(of: path(of: key)) {
+            asked.append(key)
+            return override.value.split(separator: ",").map { word in
+                let text = word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+                return SettingText(text: String(text), place: .environment(override.name))
+            }
+        }
+        return scalars(key)
+    }
+
+    /// Counts the key as known although nobody reads it.
+    func skip(_ key: String) {
+        asked.append(key)
     }
 
     /// The variables that are set for these keys of the section.

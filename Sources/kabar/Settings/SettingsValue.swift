@@ -95,26 +95,6 @@ enum SettingsValue {
         return .url(line)
     }
 
-    static func relayAddress(_ text: String) throws(UnfitValue) -> String {
-        guard let url = components(text), ["smtp", "smtps"].contains(url.scheme?.lowercased()),
-            url.host?.isEmpty == false
-        else {
-            throw UnfitValue("must be an address such as smtp://mail.example.org:587 or smtps://mail.example.org.")
-        }
-        guard url.user == nil, url.password == nil else {
-            throw UnfitValue(
-                "must not hold a user name or password; use smtp.user and KABAR_SMTP_PASSWORD, smtp.passwordFile or smtp.passwordCommand."
-            )
-        }
-        guard ["", "/"].contains(url.path), url.query == nil, url.fragment == nil else {
-            throw UnfitValue("must end after the host or its port, not “\(shown(text))”.")
-        }
-        guard url.port.map({ (1...65535).contains($0) }) ?? true else {
-            throw UnfitValue("has the port \(url.port ?? 0), which does not exist; write one from 1 to 65535.")
-        }
-        return String(text.reversed().drop { $0 == "/" }.reversed())
-    }
-
     /// A host name or IP address alone.
     static func host(_ text: String) throws(UnfitValue) -> String {
         let allowed = text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"/?#@[]".utf8.contains($0) }
@@ -125,13 +105,13 @@ enum SettingsValue {
     }
 
     /// nil where the text is no address or holds what an address cannot hold.
-    private static func components(_ text: String) -> URLComponents? {
+    static func components(_ text: String) -> URLComponents? {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
         return URLComponents(string: text)
     }
 
     /// A text from the file in a sentence: one line, not endless.
-    private static func shown(_ text: String) -> String {
+    static func shown(_ text: String) -> String {
         let line = String(
             String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
         return line.count > 60 ? line.prefix(59) + "…" : line

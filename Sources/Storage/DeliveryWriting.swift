@@ -1,0 +1,134 @@
+import Foundation
+import GRDB
+import Sender
+
+/// Writes a run's entries into the ledger, inside a transaction: the one place that says what a start and an outcome do
+/// to a row.
+///
+/// A row waits for its first turn while it is planned without `nextDue`; what waits otherwise has one.
+struct DeliveryWriting {
+    let db: Database
+    let uncertainPolicy: StateDatabase.UncertainPolicy
+
+    /// The relay's words that one row keeps, in bytes.
+    static let maximumReplyBytes = 1000
+
+    private struct Change {
+        var status: DeliveryStatus
+        var attempts = 1
+        var doubts = 0
+        var nextDue: Int64?
+        var reply: RelayReply?
+        var reason: String?
+    }
+
+    /// Returns the rows that could not start because they are neither planned nor deferred any more.
+    func write(_ entries: [LedgerEntry]) throws -> Set<Int64> {
+        var refused: Set<Int64> = []
+        for entry in entries {
+            switch entry {
+            case .start(let row, let moment):
+                if try !start(row, at: moment) { refused.insert(row) }
+            case .settle(let settlement) where !refused.contains(settlement.row):
+                try settle(settlement)
+            case .settle:
+                break
+            case .postpone(let row, let until):
+                try postpone(row, until: until)
+            }
+        }
+        return refused
+    }
+
+    /// The usual case first, which leaves the index of waiting rows alone.
+    private func start(_ row: Int64, at moment: Date) throws -> Bool {
+        let untried = try db.cachedStatement(
+            sql: """
+                UPDATE deliveries SET status = 'attempting', attemptedAt = ?
+                WHERE row = ? AND status = 'planned' AND nextDue IS NULL
+                """)
+        untried.setUncheckedArguments([StoredTime.milliseconds(moment), row])
+        try untried.execute()
+        return try db.changesCount == 1 || startWaiting(row, at: moment)
+    }
+
+    private func startWaiting(_ row: Int64, at moment: Date) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE deliveries SET status = 'attempting', nextDue = NULL, attemptedAt = ?
+                WHERE row = ? AND status IN ('planned', 'deferred')
+                """)
+        statement.setUncheckedArguments([StoredTime.milliseconds(moment), row])
+        try statement.execute()
+        return db.changesCount == 1
+    }
+
+    private func settle(_ settlement: Settlement) throws {
+        if case .sent(let reply) = settlement.outcome { return try settleSent(settlement, reply) }
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE deliveries SET status = ?, attempts = attempts + ?, doubts = doubts + ?, nextDue = ?,
+                    settledAt = ?, code = ?, enhanced = ?, reply = ?, reason = ?, relay = ?
+                WHERE row = ? AND status = 'attempting'
+                """)
+        let change = change(settlement.outcome, at: settlement.at)
+        statement.setUncheckedArguments([
+            change.status.rawValue, change.attempts, change.doubts, change.nextDue,
+            StoredTime.milliseconds(settlement.at), change.reply?.code, change.reply?.enhanced,
+            change.reply.map { Self.clipped($0.text) }, change.reason, settlement.relay, settlement.row,
+        ])
+        try statement.execute()
+        guard db.changesCount == 1 else { throw StorageError.notClaimed(row: settlement.row) }
+    }
+
+    /// The usual case, with fewer columns.
+    private func settleSent(_ settlement: Settlement, _ reply: RelayReply) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE deliveries SET status = 'sent', attempts = attempts + 1, settledAt = ?, code = ?, enhanced = ?,
+                    reply = ?, reason = NULL, relay = ?
+                WHERE row = ? AND status = 'attempting'
+                """)
+        statement.setUncheckedArguments([
+            StoredTime.milliseconds(settlement.at), reply.code, reply.enhanced, Self.clipped(reply.text),
+            settlement.relay, settlement.row,
+        ])
+        try statement.execute()
+        guard db.changesCount == 1 else { throw StorageError.notClaimed(row: settlement.row) }
+    }
+
+    /// Only of a row that still waits.
+    private func postpone(_ row: Int64, until: Date) throws {
+        let statement = try db.cachedStatement(
+            sql: "UPDATE deliveries SET nextDue = ? WHERE row = ? AND status IN ('planned', 'deferred')")
+        statement.setUncheckedArguments([StoredTime.milliseconds(until), row])
+        try statement.execute()
+    }
+
+    private func change(_ outcome: Outcome, at moment: Date) -> Change {
+        switch outcome {
+        case .sent(let reply):
+            Change(status: .sent, reply: reply)
+        case .deferred(let reason, let reply, let next, let charged):
+            Change(
+                status: .deferred, attempts: charged ? 1 : 0, nextDue: StoredTime.milliseconds(next), reply: reply,
+                reason: reason)
+        case .refused(let reason, let reply):
+            Change(status: .refused, reply: reply, reason: reason)
+        case .uncertain(let reason, let next?) where uncertainPolicy == .resend:
+            Change(status: .deferred, doubts: 1, nextDue: StoredTime.milliseconds(next), reason: reason)
+        case .uncertain(let reason, _):
+            Change(status: .uncertain, doubts: 1, reason: reason)
+        case .returned:
+            Change(status: .planned, attempts: 0, nextDue: StoredTime.milliseconds(moment))
+        }
+    }
+
+    /// At most the limit, cut between characters.
+    static func clipped(_ text: String) -> String {
+        guard text.utf8.count > maximumReplyBytes else { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: maximumReplyBytes)
+        while end.samePosition(in: text) == nil { end = text.utf8.index(before: end) }
+        return String(text[..<end])
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import GRDB
+import Sender
+
+extension StateDatabase {
+    /// What limits have used up, those that are over included: by scope, period, bucket.
+    package func limitUses() throws(StorageError) -> [LimitUse] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT scope, period, bucket, count FROM limit_uses ORDER BY scope, period, bucket"
+            ).map { LimitUse(scope: $0[0], period: $0[1], bucket: $0[2], count: $0[3]) }
+        }
+    }
+
+    /// Forgets limit uses and rests that are over.
+    package func prune(now: Date) throws(StorageError) {
+        try write { db in
+            let moment = StoredTime.milliseconds(now)
+            // A use lasts for a period and one bucket, which is a thousandth of it (see `LimitUse`).
+            try db.execute(
+                sql: "DELETE FROM limit_uses WHERE count <= 0 OR (bucket + 1001) * (period / 1000) <= ?",
+                arguments: [moment])
+            try db.execute(sql: "DELETE FROM rests WHERE until <= ?", arguments: [moment])
+        }
+    }
+}
+
+/// Writes limit uses, inside the transaction that marks their mails as under way.
+struct LimitUseKeeping {
+    let db: Database
+
+    /// Each row replaces the one with the same scope, period and bucket.
+    func keep(_ uses: [LimitUse]) throws {
+        guard !uses.isEmpty else { return }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO limit_uses (scope, period, bucket, count) VALUES (?, ?, ?, ?)
+                ON CONFLICT (scope, period, bucket) DO UPDATE SET count = excluded.count
+                """)
+        for use in uses {
+            statement.setUncheckedArguments([use.scope, use.period, use.bucket, use.count])
+            try statement.execute()
+        }
+    }
+}
