@@ -20,6 +20,12 @@ struct Kabar: AsyncParsableCommand {
             CommandGroup(
                 name: "The weekly round", subcommands: [PreviewCommand.self, SendCommand.self, SubscribersCommand.self]),
             CommandGroup(
+                name: "Steering a send",
+                subcommands: [
+                    StatusCommand.self, PauseCommand.self, ResumeCommand.self, CancelCommand.self, RetryCommand.self,
+                    ReportCommand.self,
+                ]),
+            CommandGroup(
                 name: "Looking after it",
                 subcommands: [
                     InitCommand.self, CheckCommand.self, FetchCommand.self, SourcesCommand.self, WhyCommand.self,

@@ -14,6 +14,7 @@ struct SendsCommand: AsyncParsableCommand {
         var issue: Int
         var rhythm: Rhythm
         var subject: String
+        var state: IssueState
         var articles: Int
         var frozenAt: Date
         var finishedAt: Date?
@@ -25,9 +26,16 @@ struct SendsCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
-            let issues = try newsletter.lookAtState().issues()
+            let database = try newsletter.lookAtState()
+            let issues = try database.issues()
+            let isHeld = RunLock.holder(folder: newsletter.stateFolder) != nil
+            let states = try issues.map { issue in
+                IssueState(
+                    control: try database.control(issue: issue.number), isFinished: issue.finishedAt != nil,
+                    isHeld: isHeld)
+            }
             if options.json {
-                for issue in issues { try Console.json(line(issue)) }
+                for (issue, state) in zip(issues, states) { try Console.json(line(issue, state)) }
                 return
             }
             guard !issues.isEmpty else {
@@ -35,19 +43,24 @@ struct SendsCommand: AsyncParsableCommand {
                 return
             }
             Console.table(
-                ["ISSUE", "RHYTHM", "FROZEN", "SENT", "REFUSED", "SKIPPED", "UNCERTAIN", "PENDING", "SUBJECT"],
-                issues.map { issue in
+                [
+                    "ISSUE", "RHYTHM", "FROZEN", "STATE", "SENT", "REFUSED", "SKIPPED", "UNCERTAIN", "PENDING",
+                    "SUBJECT",
+                ],
+                zip(issues, states).map { issue, state in
                     let books = issue.books
-                    return [String(issue.number), issue.rhythm.rawValue, newsletter.written(issue.frozenAt)]
+                    return [
+                        String(issue.number), issue.rhythm.rawValue, newsletter.written(issue.frozenAt), state.rawValue,
+                    ]
                         + [books.sent, books.refused, books.skipped, books.uncertain, books.pending].map(String.init)
                         + [issue.subject]
                 })
         }
     }
 
-    private func line(_ issue: IssueSummary) -> Line {
+    private func line(_ issue: IssueSummary, _ state: IssueState) -> Line {
         Line(
-            issue: issue.number, rhythm: issue.rhythm, subject: issue.subject, articles: issue.articles,
+            issue: issue.number, rhythm: issue.rhythm, subject: issue.subject, state: state, articles: issue.articles,
             frozenAt: issue.frozenAt, finishedAt: issue.finishedAt, books: issue.books)
     }
 }
