@@ -50,6 +50,7 @@ let package = Package(
     targets: [
         system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
         .systemLibrary(name: "CEpoll"),
+        .systemLibrary(name: "CMalloc"),
         system("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         system("CGumbo", pkgConfig: "gumbo", package: "libgumbo-dev"),
         system("CCMark", pkgConfig: "libcmark", package: "libcmark-dev"),
@@ -85,7 +86,7 @@ let package = Package(
             name: "kabar",
             dependencies: [
                 "Transfers", "Markup", "Subscribers", "Articles", "Summaries", "DigestBuilder", "Messages", "Sender",
-                "Storage", "Web", "Mailbox", crypto, logging,
+                "Storage", "Web", "Mailbox", "CMalloc", crypto, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: strict),

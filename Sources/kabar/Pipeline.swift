@@ -75,10 +75,13 @@ struct Pipeline: Sendable {
     func freeze(_ articles: [NumberedArticle], rhythm: Rhythm) throws -> FrozenIssue? {
         let moment = now()
         guard try newsletter.hasRecipient(rhythm: rhythm, at: moment) else { return nil }
+        ProcessMemory.giveBack()
         let edition = edition(of: articles, rhythm: rhythm, number: try state.nextIssueNumber())
+        ProcessMemory.giveBack()
         let issue = try issue(of: edition, rhythm: rhythm)
         // What cannot become a message is found now, not in the middle of a send.
         _ = try MessageBuilder(issue: issue, signer: newsletter.signer())
+        ProcessMemory.giveBack()
         return try state.freeze(
             issue, entries: edition.issueEntries, mark: articles.map(\.intake).max() ?? 0,
             contentHash: issue.contentHash
@@ -101,6 +104,7 @@ struct Pipeline: Sendable {
             issued: frozen.reopenedAt ?? issue.date, ledger: state,
             composer: try MessageBuilder(issue: issue, signer: newsletter.signer()), now: now,
             beforeMail: { try departures.skipWhoLeft() }, progress: progress, notice: { Console.note($0) })
+        ProcessMemory.giveBack()
         let end = try await run.run()
         if end == .cancelled { try state.closeCancelled(issue: issue.number, at: now()) }
         try newsletter.list.markBounced(state.deadAddresses(issue: issue.number))

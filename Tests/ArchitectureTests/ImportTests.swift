@@ -5,7 +5,7 @@ import Testing
 struct ImportTests {
     /// Our modules that each target may import.
     static let table: [String: Set<String>] = [
-        "CCurl": [], "CEpoll": [], "CXML2": [], "CGumbo": [], "CCMark": [], "CStemmer": [], "CCLD2": [],
+        "CCurl": [], "CEpoll": [], "CMalloc": [], "CXML2": [], "CGumbo": [], "CCMark": [], "CStemmer": [], "CCLD2": [],
         "Transfers": ["CCurl", "CEpoll"],
         "Markup": ["CXML2", "CGumbo", "CCMark"],
         "Subscribers": [],
@@ -19,7 +19,7 @@ struct ImportTests {
         "Mailbox": [],
         "kabar": [
             "Transfers", "Markup", "Subscribers", "Articles", "Summaries", "DigestBuilder", "Messages", "Sender",
-            "Storage", "Web", "Mailbox",
+            "Storage", "Web", "Mailbox", "CMalloc",
         ],
     ]
 
