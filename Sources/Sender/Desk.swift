@@ -2,8 +2,8 @@ import Foundation
 import Messages
 import Transfers
 
-/// The bookkeeping of one run. Each turn takes the connections' news, writes them to the ledger in one transaction, hands
-/// out the messages whose start is recorded, reads rows ahead, and says how many connections are missing and whether
+/// The bookkeeping of one run. Each turn takes the connections' news, writes them to the ledger in one transaction, lets
+/// the mails go whose start is recorded, reads rows ahead, and says how many connections are missing and whether
 /// the run is at its end.
 struct Desk {
     /// A connection that is to be opened.
@@ -33,8 +33,6 @@ struct Desk {
     private static let longestQueueing: TimeInterval = 2
     /// Rows read ahead in one turn at most, most of them to be put down again where domains are limited.
     private static let maximumReadsPerTurn = 2_000
-    /// Messages that are made before the first of them is handed out.
-    private static let messagesPerDelivery = 8
     /// Without room for so long connections are not kept open.
     private static let longestOpenWait: TimeInterval = 5
 
@@ -42,7 +40,7 @@ struct Desk {
     private let issue: Issue
     private let ledger: any Ledger
     private let exchange: Exchange
-    private let composer: any MailComposer
+    private let clearance: Clearance
     private let loop: DialogueLoop
 
     private(set) var relays: [RelayStanding]
@@ -56,8 +54,8 @@ struct Desk {
     private var hasReadAll = false
     private var restingDomains: [String: Date] = [:]
     private var restingRelays: Set<Int> = []
-    /// What could not be made, to be written down with the next turn.
-    private var unwritten: [LedgerEntry] = []
+    /// Rows that have to wait until then, to be put down with the next turn. In the ledger they are still due.
+    private var postponed: [Int64: Date] = [:]
     private var isPaused = false
     /// Why the issue should be paused.
     private var pauseRequest: String?
@@ -67,14 +65,14 @@ struct Desk {
     private(set) var end: SendRun.End?
 
     init(
-        settings: SendRun.Settings, issue: Issue, ledger: any Ledger, exchange: Exchange, composer: any MailComposer,
+        settings: SendRun.Settings, issue: Issue, ledger: any Ledger, exchange: Exchange, clearance: Clearance,
         loop: DialogueLoop, rests: [Rest]
     ) throws {
         self.settings = settings
         self.issue = issue
         self.ledger = ledger
         self.exchange = exchange
-        self.composer = composer
+        self.clearance = clearance
         self.loop = loop
         let pending = try ledger.books(issue: issue.number).pending
         relays = settings.relays.map { RelayStanding($0, pending: pending) }
@@ -95,6 +93,7 @@ struct Desk {
 
     /// - Parameter mayMail: false when nobody more may be mailed, because the run is told to stop.
     mutating func turn(control: IssueControl, mayMail: Bool, now: Date) throws -> Turn {
+        if let failure = clearance.failure { throw failure }
         var turn = Turn()
         let news = exchange.collect()
         watchConnections(news, now: now)
@@ -103,7 +102,7 @@ struct Desk {
         try record(news, in: &turn, now: now)
         if closingFor == nil, !isPaused, mayUseOne(now: now) { try readAhead(news, in: &turn, now: now) }
         try judge(news, in: &turn, now: now)
-        turn.isUnfinished = turn.isUnfinished || !unwritten.isEmpty
+        turn.isUnfinished = turn.isUnfinished || !postponed.isEmpty
         exchange.setResting(unusableRelays(now: now))
         turn.wake += exchange.wakeable(now: now)
         return turn
@@ -152,15 +151,15 @@ struct Desk {
     // MARK: Writing down
 
     private mutating func record(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
-        var entries = unwritten
-        unwritten = []
-        var starts: [(mail: Mail, connection: Int)] = []
+        var entries = postponed.map { LedgerEntry.postpone(row: $0.key, until: $0.value) }
+        postponed = [:]
+        var starts: [Clearance.Start] = []
         var settledRows: Set<Int64> = []
         for report in news.reports {
             switch report {
             case .start(let mail, let connection):
                 entries.append(.start(row: mail.candidate.row, at: now))
-                starts.append((mail, connection))
+                starts.append(Clearance.Start(mail: mail, connection: connection))
             case .settle(let mail, let settlement, let relay):
                 held.remove(settlement.row)
                 settledRows.insert(settlement.row)
@@ -168,15 +167,31 @@ struct Desk {
                 entries.append(.settle(settlement))
                 relays[relay].settled(settlement.outcome)
                 heed(watch.note(settlement.outcome, domain: mail.domain, relay: relay), in: &turn, now: now)
+            case .unmade(let mail, let reason):
+                let row = mail.candidate.row
+                // The relay may have refused it meanwhile.
+                guard held.remove(row) != nil else { continue }
+                withdrawn.insert(row)
+                entries.append(
+                    .settle(Settlement(row: row, outcome: .refused(reason: reason, reply: nil), at: now)))
             }
         }
         let refused = try write(entries, in: &turn)
-        for case .postpone(let row, _) in entries { held.remove(row) }
         for row in refused {
             held.remove(row)
             if !settledRows.contains(row) { withdrawn.insert(row) }
         }
-        hand(out: starts.filter { !settledRows.contains($0.mail.candidate.row) }, without: refused, in: &turn, now: now)
+        starts.removeAll { settledRows.contains($0.mail.candidate.row) }
+        withdraw(starts.filter { refused.contains($0.mail.candidate.row) })
+        clearance.add(starts.filter { !refused.contains($0.mail.candidate.row) })
+    }
+
+    /// Tells connections that their mails must not go out.
+    private func withdraw(_ starts: [Clearance.Start]) {
+        guard !starts.isEmpty else { return }
+        exchange.deliver(
+            starts.map { .init(connection: $0.connection, row: $0.mail.candidate.row, content: .withdrawn) })
+        loop.wake(starts.map(\.connection))
     }
 
     /// Returns the rows whose start was not recorded.
@@ -190,39 +205,6 @@ struct Desk {
         return refused
     }
 
-    /// Makes the messages of recorded starts and hands them to their connections.
-    private mutating func hand(
-        out starts: [(mail: Mail, connection: Int)], without refused: Set<Int64>, in turn: inout Turn, now: Date
-    ) {
-        var deliveries: [Exchange.Delivery] = []
-        for (mail, connection) in starts {
-            let row = mail.candidate.row
-            var content = Exchange.Content.withdrawn
-            if !refused.contains(row) {
-                do {
-                    content = .message(try composer.mail(for: mail.candidate.recipient))
-                } catch {
-                    held.remove(row)
-                    withdrawn.insert(row)
-                    let outcome = Outcome.refused(reason: "\(error)", reply: nil)
-                    unwritten.append(.settle(Settlement(row: row, outcome: outcome, at: now)))
-                    turn.isUnfinished = true
-                }
-            }
-            deliveries.append(Exchange.Delivery(connection: connection, row: row, content: content))
-            if deliveries.count >= Self.messagesPerDelivery {
-                deliver(deliveries)
-                deliveries = []
-            }
-        }
-        deliver(deliveries)
-    }
-
-    private func deliver(_ deliveries: [Exchange.Delivery]) {
-        exchange.deliver(deliveries)
-        loop.wake(deliveries.map(\.connection))
-    }
-
     // MARK: Failures that are no longer single ones
 
     private mutating func heed(_ finding: FailureWatch.Finding?, in turn: inout Turn, now: Date) {
@@ -234,7 +216,8 @@ struct Desk {
         case .domain(let domain, let reason):
             restingDomains[domain] = until
             for mail in exchange.withdraw(domain: domain) {
-                unwritten.append(.postpone(row: mail.candidate.row, until: until))
+                held.remove(mail.candidate.row)
+                postponed[mail.candidate.row] = until
             }
             let sentence = "\(domain) refused \(inARow) messages in a row (\(reason)); its mails wait"
             keep(Rest(scope: "domain:\(domain)", until: until, reason: reason), saying: sentence, in: &turn)
@@ -263,7 +246,9 @@ struct Desk {
         var queued = news.waiting
         var read = 0
         while queued < target, read < Self.maximumReadsPerTurn {
-            let candidates = try nextRows(count: 2 * target, now: now)
+            // One that is put down would be read again at once.
+            let excluded = postponed.isEmpty ? held : held.union(postponed.keys)
+            let candidates = try nextRows(count: 2 * target, excluding: excluded, now: now)
             guard !candidates.isEmpty else { return }
             read += candidates.count
             let mails = candidates.compactMap { queueable(Mail($0), now: now) }
@@ -273,14 +258,14 @@ struct Desk {
         turn.isUnfinished = turn.isUnfinished || queued < target
     }
 
-    private mutating func nextRows(count: Int, now: Date) throws -> [Candidate] {
-        let due = try ledger.due(issue: issue.number, now: now, excluding: held, count: count)
+    private mutating func nextRows(count: Int, excluding excluded: Set<Int64>, now: Date) throws -> [Candidate] {
+        let due = try ledger.due(issue: issue.number, now: now, excluding: excluded, count: count)
         var candidates = due
         if due.count < count, !hasReadAll {
             let untried = try ledger.untried(issue: issue.number, after: cursor, count: count - due.count)
             hasReadAll = untried.count < count - due.count
             cursor = untried.last?.row ?? cursor
-            candidates += untried.filter { !held.contains($0.row) }
+            candidates += untried.filter { !excluded.contains($0.row) }
         }
         return candidates
     }
@@ -291,10 +276,11 @@ struct Desk {
         if let rest = restingDomains[mail.domain] {
             if rest <= now { restingDomains[mail.domain] = nil } else { turn = max(turn, rest) }
         }
-        // One that is put down is held until that is written: else it would be read again at once.
-        held.insert(mail.candidate.row)
-        guard turn > now.addingTimeInterval(Self.longestQueueing) else { return mail }
-        unwritten.append(.postpone(row: mail.candidate.row, until: turn))
+        guard turn > now.addingTimeInterval(Self.longestQueueing) else {
+            held.insert(mail.candidate.row)
+            return mail
+        }
+        postponed[mail.candidate.row] = turn
         return nil
     }
 
@@ -311,7 +297,7 @@ struct Desk {
 
     private mutating func judge(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
         if let reason = pauseRequest, closingFor == nil { beginClosing(.pausedItself(reason: reason)) }
-        let isQuiet = held.isEmpty && unwritten.isEmpty
+        let isQuiet = held.isEmpty && postponed.isEmpty
         if closingFor != nil {
             // Connections that are still being made have no mail; the loop drops them.
             if isQuiet, relays.allSatisfy({ $0.open == 0 }) { end = closingFor }

@@ -14,6 +14,8 @@ final class Exchange: Sendable {
         /// The mail's turn has come on this connection: its message is wanted.
         case start(Mail, connection: Int)
         case settle(Mail, Settlement, relay: Int)
+        /// Its message cannot be made, so that it did not go out.
+        case unmade(Mail, reason: String)
     }
 
     /// A connection that is no more.
@@ -134,6 +136,12 @@ final class Exchange: Sendable {
                 state.connections[delivery.connection]?.content = (delivery.row, delivery.content)
             }
         }
+    }
+
+    /// A started mail whose message cannot be made.
+    func refuseUnmade(_ mail: Mail, reason: String) {
+        state.withLock { $0.news.reports.append(.unmade(mail, reason: reason)) }
+        bell.ring()
     }
 
     /// Whether connections without work say QUIT instead of waiting.

@@ -168,6 +168,13 @@ package protocol Ledger: Sendable {
     /// is recorded.
     func record(_ entries: [LedgerEntry], uses: [LimitUse]) throws -> Set<Int64>
 
+    /// Whether `record` may return before what it wrote is safe from a power cut; what was written before is made safe.
+    func deferDurability(_ isDeferred: Bool) throws
+
+    /// Returns when everything that `record` has written is safe from a power cut. Called from another thread than
+    /// `record`, while that goes on.
+    func makeDurable() throws
+
     /// Called once by a run that holds the lock: rows left `attempting` by a dead run become `uncertain` with one
     /// more doubt, or go back to `planned` with one more doubt when `resend`. Returns how many there were.
     func recover(issue: Int, resend: Bool, now: Date) throws -> Int

@@ -98,20 +98,30 @@ package struct SendRun: Sendable {
         let exchange = Exchange(throttle: throttle, weights: settings.relays.map(\.weight))
         let loop = DialogueLoop()
         let ticker = Ticker(exchange: exchange)
+        let clearance = Clearance(ledger: ledger, composer: composer, exchange: exchange, loop: loop)
+        let clearing = Task { await clearance.run() }
         let result: Result<End, any Error>
         do {
-            result = .success(try await deliver(loop: loop, exchange: exchange, ticker: ticker))
+            try ledger.deferDurability(true)
+            result = .success(try await deliver(loop: loop, exchange: exchange, clearance: clearance, ticker: ticker))
         } catch {
             result = .failure(error)
         }
         ticker.stop()
+        clearance.close()
+        await clearing.value
         await loop.close()
-        return try result.get()
+        let synced = Result { try ledger.deferDurability(false) }
+        let end = try result.get()
+        try synced.get()
+        return end
     }
 
-    private func deliver(loop: DialogueLoop, exchange: Exchange, ticker: Ticker) async throws -> End {
+    private func deliver(
+        loop: DialogueLoop, exchange: Exchange, clearance: Clearance, ticker: Ticker
+    ) async throws -> End {
         var desk = try Desk(
-            settings: settings, issue: issue, ledger: ledger, exchange: exchange, composer: composer, loop: loop,
+            settings: settings, issue: issue, ledger: ledger, exchange: exchange, clearance: clearance, loop: loop,
             rests: try standingRests())
         var controls = ControlWatch(ledger: ledger, issue: issue.number)
         var openings = RelayOpenings(

@@ -25,14 +25,21 @@ struct DeliveryWriting {
     /// Returns the rows that could not start because they are neither planned nor deferred any more.
     func write(_ entries: [LedgerEntry]) throws -> Set<Int64> {
         var refused: Set<Int64> = []
+        // Looked up once: a send writes two entries a mail.
+        let starting = try db.cachedStatement(sql: Self.start)
+        let sending = try db.cachedStatement(sql: Self.settleSent)
         for entry in entries {
             switch entry {
             case .start(let row, let moment):
-                if try !start(row, at: moment) { refused.insert(row) }
-            case .settle(let settlement) where !refused.contains(settlement.row):
-                try settle(settlement)
-            case .settle:
+                if try !start(row, at: moment, starting) { refused.insert(row) }
+            case .settle(let settlement) where refused.contains(settlement.row):
                 break
+            case .settle(let settlement):
+                if case .sent(let reply) = settlement.outcome {
+                    try settleSent(settlement, reply, sending)
+                } else {
+                    try settle(settlement)
+                }
             case .postpone(let row, let until):
                 try postpone(row, until: until)
             }
@@ -41,16 +48,23 @@ struct DeliveryWriting {
     }
 
     /// The usual case first, which leaves the index of waiting rows alone.
-    private func start(_ row: Int64, at moment: Date) throws -> Bool {
-        let untried = try db.cachedStatement(
-            sql: """
-                UPDATE deliveries SET status = 'attempting', attemptedAt = ?
-                WHERE row = ? AND status = 'planned' AND nextDue IS NULL
-                """)
-        untried.setUncheckedArguments([StoredTime.milliseconds(moment), row])
-        try untried.execute()
+    private func start(_ row: Int64, at moment: Date, _ statement: Statement) throws -> Bool {
+        statement.setUncheckedArguments([StoredTime.milliseconds(moment), row])
+        try statement.execute()
         return try db.changesCount == 1 || startWaiting(row, at: moment)
     }
+
+    private static let start = """
+        UPDATE deliveries SET status = 'attempting', attemptedAt = ?
+        WHERE row = ? AND status = 'planned' AND nextDue IS NULL
+        """
+
+    /// With fewer columns than the other outcomes.
+    private static let settleSent = """
+        UPDATE deliveries SET status = 'sent', attempts = attempts + 1, settledAt = ?, code = ?, enhanced = ?,
+            reply = ?, reason = NULL, relay = ?
+        WHERE row = ? AND status = 'attempting'
+        """
 
     private func startWaiting(_ row: Int64, at moment: Date) throws -> Bool {
         let statement = try db.cachedStatement(
@@ -64,7 +78,6 @@ struct DeliveryWriting {
     }
 
     private func settle(_ settlement: Settlement) throws {
-        if case .sent(let reply) = settlement.outcome { return try settleSent(settlement, reply) }
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE deliveries SET status = ?, attempts = attempts + ?, doubts = doubts + ?, nextDue = ?,
@@ -81,14 +94,7 @@ struct DeliveryWriting {
         guard db.changesCount == 1 else { throw StorageError.notClaimed(row: settlement.row) }
     }
 
-    /// The usual case, with fewer columns.
-    private func settleSent(_ settlement: Settlement, _ reply: RelayReply) throws {
-        let statement = try db.cachedStatement(
-            sql: """
-                UPDATE deliveries SET status = 'sent', attempts = attempts + 1, settledAt = ?, code = ?, enhanced = ?,
-                    reply = ?, reason = NULL, relay = ?
-                WHERE row = ? AND status = 'attempting'
-                """)
+    private func settleSent(_ settlement: Settlement, _ reply: RelayReply, _ statement: Statement) throws {
         statement.setUncheckedArguments([
             StoredTime.milliseconds(settlement.at), reply.code, reply.enhanced, Self.clipped(reply.text),
             settlement.relay, settlement.row,

@@ -20,7 +20,7 @@ extension StateDatabase {
     /// Another number than before once another process has committed (PRAGMA data_version); this connection's own
     /// commits do not change it. Costs some microseconds.
     package func changeCount() throws(StorageError) -> Int {
-        try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
+        try glance { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
     }
 
     /// Once the run of a cancelled issue has nothing in flight: skips what came back from there and finishes the issue.

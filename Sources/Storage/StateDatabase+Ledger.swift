@@ -4,13 +4,13 @@ import Sender
 
 extension StateDatabase: Ledger {
     package func untried(issue: Int, after row: Int64, count: Int) throws(StorageError) -> [Candidate] {
-        try read { db in try DeliveryReading(db: db, issue: issue).untried(after: row, count: count) }
+        try glance { db in try DeliveryReading(db: db, issue: issue).untried(after: row, count: count) }
     }
 
     package func due(
         issue: Int, now: Date, excluding held: Set<Int64>, count: Int
     ) throws(StorageError) -> [Candidate] {
-        try read { db in try DeliveryReading(db: db, issue: issue).due(now: now, excluding: held, count: count) }
+        try glance { db in try DeliveryReading(db: db, issue: issue).due(now: now, excluding: held, count: count) }
     }
 
     /// Writes entries down in one durable transaction (see `Ledger`). A settlement of a row that is not `attempting`
@@ -23,6 +23,35 @@ extension StateDatabase: Ledger {
             try LimitUseKeeping(db: db).keep(uses)
             return refused
         }
+    }
+
+    /// A commit then writes the log and does not wait for the disk; `makeDurable` does, for all of them together. In WAL
+    /// mode that is as safe: after a power cut the log counts up to its last whole transaction, and what stands
+    /// before a synced byte is whole.
+    package func deferDurability(_ isDeferred: Bool) throws(StorageError) {
+        guard durability == .powerLoss else { return }
+        do {
+            try queue.writeWithoutTransaction { db in
+                try db.execute(sql: isDeferred ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL")
+            }
+        } catch {
+            throw StorageError(error, path: path)
+        }
+        if isDeferred {
+            let descriptor = try StateFolder.openLog(path + "-wal")
+            log.withLock { $0 = descriptor }
+        } else {
+            try makeDurable()
+            log.withLock { log in
+                if let descriptor = log { close(descriptor) }
+                log = nil
+            }
+        }
+    }
+
+    package func makeDurable() throws(StorageError) {
+        guard let descriptor = log.withLock({ $0 }) else { return }
+        guard fdatasync(descriptor) == 0 else { throw StateFolder.failure(errno, path + "-wal") }
     }
 
     /// Gives the rows of a dead run back (see `Ledger`). They count a doubt but no attempt: nobody knows of one.

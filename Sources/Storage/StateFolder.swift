@@ -26,6 +26,21 @@ enum StateFolder {
         }
     }
 
+    /// Opens SQLite's log to sync it; what is in it and its name in the folder are safe then. SQLite holds no locks on
+    /// it that closing could drop.
+    static func openLog(_ path: String) throws(StorageError) -> Int32 {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(errno, path) }
+        let folder = open((path as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if folder >= 0 { close(folder) } }
+        guard folder >= 0, fsync(folder) == 0, fdatasync(descriptor) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw failure(code, path)
+        }
+        return descriptor
+    }
+
     static func failure(_ code: Int32, _ path: String) -> StorageError {
         switch code {
         case ENOSPC, EDQUOT: .diskFull(path: path)

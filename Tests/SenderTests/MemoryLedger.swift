@@ -123,6 +123,15 @@ final class MemoryLedger: Ledger {
         }
     }
 
+    /// What `makeDurable` throws.
+    let diskFault = Mutex<(any Error)?>(nil)
+
+    func deferDurability(_ isDeferred: Bool) throws {}
+
+    func makeDurable() throws {
+        if let fault = diskFault.withLock({ $0 }) { throw fault }
+    }
+
     func recover(issue: Int, resend: Bool, now: Date) throws -> Int { 0 }
 
     func books(issue: Int) throws -> Books {

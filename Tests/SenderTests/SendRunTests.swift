@@ -315,6 +315,16 @@ struct SendRunTests {
         #expect(relay.accepted.map { String(decoding: $0.message, as: UTF8.self) } == [message])
     }
 
+    @Test func `a message whose start is not safe on the disk does not leave`() async throws {
+        struct DiskFault: Error {}
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let ledger = try MemoryLedger(["a@example.net", "b@example.net"])
+        ledger.diskFault.withLock { $0 = DiskFault() }
+        await #expect(throws: DiskFault.self) { try await Self.run(ledger, to: relay.url) }
+        #expect(relay.accepted.isEmpty)
+    }
+
     @Test func `nothing to do opens no connection`() async throws {
         let relay = try ScriptedRelay()
         defer { relay.stop() }

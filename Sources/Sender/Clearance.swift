@@ -1,0 +1,105 @@
+import Synchronization
+import Transfers
+
+/// Lets started mails go: when their starts are safe from a power cut, their messages are made and handed to their
+/// connections. It waits for the disk while the ledger's side writes the next transaction down, and one wait serves
+/// all that was recorded before it.
+final class Clearance: Sendable {
+    /// A mail whose start is recorded, and the connection that waits for its message.
+    struct Start: Sendable {
+        var mail: Mail
+        var connection: Int
+    }
+
+    /// Messages that are made before the first of them is handed out.
+    private static let messagesPerDelivery = 8
+
+    private struct State {
+        var starts: [Start] = []
+        var isOpen = true
+        var failure: (any Error)?
+    }
+
+    private let ledger: any Ledger
+    private let composer: any MailComposer
+    private let exchange: Exchange
+    private let loop: DialogueLoop
+    private let state = Mutex(State())
+    private let bell = Bell()
+
+    init(ledger: any Ledger, composer: any MailComposer, exchange: Exchange, loop: DialogueLoop) {
+        self.ledger = ledger
+        self.composer = composer
+        self.exchange = exchange
+        self.loop = loop
+    }
+
+    /// Why nothing more can be let go, when the disk failed.
+    var failure: (any Error)? { state.withLock { $0.failure } }
+
+    func add(_ starts: [Start]) {
+        guard !starts.isEmpty else { return }
+        state.withLock { $0.starts += starts }
+        bell.ring()
+    }
+
+    /// Returns after `close`.
+    func run() async {
+        while let starts = take() {
+            if starts.isEmpty {
+                await bell.wait()
+            } else {
+                clear(starts)
+            }
+        }
+    }
+
+    func close() {
+        state.withLock { $0.isOpen = false }
+        bell.ring()
+    }
+
+    /// nil when it is closed.
+    private func take() -> [Start]? {
+        state.withLock { state in
+            guard state.isOpen else { return nil }
+            defer { state.starts = [] }
+            return state.starts
+        }
+    }
+
+    private func clear(_ starts: [Start]) {
+        do {
+            try ledger.makeDurable()
+        } catch {
+            state.withLock { $0.failure = $0.failure ?? error }
+            exchange.ring()
+            return
+        }
+        var deliveries: [Exchange.Delivery] = []
+        for start in starts {
+            deliveries.append(
+                Exchange.Delivery(
+                    connection: start.connection, row: start.mail.candidate.row, content: content(for: start.mail)))
+            if deliveries.count >= Self.messagesPerDelivery {
+                hand(out: deliveries)
+                deliveries = []
+            }
+        }
+        hand(out: deliveries)
+    }
+
+    private func content(for mail: Mail) -> Exchange.Content {
+        do {
+            return .message(try composer.mail(for: mail.candidate.recipient))
+        } catch {
+            exchange.refuseUnmade(mail, reason: "\(error)")
+            return .withdrawn
+        }
+    }
+
+    private func hand(out deliveries: [Exchange.Delivery]) {
+        exchange.deliver(deliveries)
+        loop.wake(deliveries.map(\.connection))
+    }
+}
