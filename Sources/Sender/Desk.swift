@@ -321,9 +321,9 @@ struct Desk {
             }
             turn.wait(until: first, now: now)
         }
-        for index in relays.indices where opening[index].time <= now.addingTimeInterval(Self.longestOpenWait) {
-            openMissing(of: index, news, in: &turn)
-        }
+        let able = relays.indices.filter { opening[$0].time <= now.addingTimeInterval(Self.longestOpenWait) }
+        let working = able.filter { relays[$0].settings.weight > 0 }
+        for index in working.isEmpty ? able : working { openMissing(of: index, news, in: &turn) }
         if exchange.hasLimits { turn.pause = min(turn.pause, .milliseconds(5)) }
     }
 

@@ -79,6 +79,10 @@ final class Exchange: Sendable {
         var throttle: Throttle
         var shares: RelayShares
         var hasSeveralRelays: Bool
+        /// Relays with other weights than the rest have shares to keep; equal ones take what they can.
+        var hasShares: Bool
+        /// When each relay took its last mail.
+        var lastTaking: [Int: Date] = [:]
         /// No connection gets work, because the run ends or is paused.
         var isClosing = false
         /// Relays that get no work for now.
@@ -92,7 +96,9 @@ final class Exchange: Sendable {
     /// - Parameter weights: of the relays, by their index.
     init(throttle: Throttle, weights: [Int]) {
         state = Mutex(
-            State(throttle: throttle, shares: RelayShares(weights: weights), hasSeveralRelays: weights.count > 1))
+            State(
+                throttle: throttle, shares: RelayShares(weights: weights), hasSeveralRelays: weights.count > 1,
+                hasShares: Set(weights).count > 1))
     }
 
     // MARK: The ledger's side
@@ -158,10 +164,15 @@ final class Exchange: Sendable {
         state.withLock { state in
             guard !state.queue.isEmpty || state.isClosing else { return [] }
             var left = state.isClosing ? Int.max : state.queue.count
+            var mayWork: [Int: Bool] = [:]
             var numbers: [Int] = []
             for (number, connection) in state.connections where connection.isIdle && left > 0 {
-                let mayWork = !state.resting.contains(connection.relay) && state.isOpen(connection.relay, now: now)
-                guard state.isClosing || mayWork else { continue }
+                if !state.isClosing {
+                    // One that may not take a mail must not keep another from being woken for it.
+                    let may = mayWork[connection.relay] ?? state.mayTake(connection.relay, now: now)
+                    mayWork[connection.relay] = may
+                    guard may else { continue }
+                }
                 numbers.append(number)
                 left -= 1
             }
@@ -285,6 +296,12 @@ extension Exchange.State {
         throttle.isUnlimited || throttle.opening(relay: relay, now: now) <= now
     }
 
+    /// Whether the relay may take a mail now, as far as its limits and its share go.
+    mutating func mayTake(_ relay: Int, now: Date) -> Bool {
+        guard !resting.contains(relay), isOpen(relay, now: now) else { return false }
+        return !hasSeveralRelays || shares.mayTake(relay: relay, among: ableRelays(besides: relay, now: now))
+    }
+
     mutating func work(for number: Int, isIdle: Bool, now: Date) -> Exchange.Work {
         guard let connection = connections[number] else { return .quit }
         guard !isClosing else { return .quit }
@@ -322,6 +339,7 @@ extension Exchange.State {
         let mail = queue.remove(at: place)
         throttle.start(relay: relay, domain: mail.domain, now: now)
         shares.took(relay: relay, among: able)
+        if hasShares { lastTaking[relay] = now }
         if throttle.messagesPerConnection(domain: mail.domain) != nil {
             connections[number]?.mailsByDomain[mail.domain, default: 0] += 1
         }
@@ -330,16 +348,25 @@ extension Exchange.State {
 
     /// Whether the limits of its domain let the mail go now, on this connection.
     private mutating func mayGo(_ mail: Mail, on number: Int, now: Date) -> Bool {
+        if let most = throttle.messagesPerConnection(domain: mail.domain),
+            connections[number]?.mailsByDomain[mail.domain] ?? 0 >= most
+        {
+            return false
+        }
         guard throttle.isLimited(domain: mail.domain) else { return true }
-        let mails = connections[number]?.mailsByDomain[mail.domain] ?? 0
-        if let most = throttle.messagesPerConnection(domain: mail.domain), mails >= most { return false }
         return throttle.opening(domain: mail.domain, now: now).map { $0 <= now } ?? false
     }
 
-    /// The relay that asks, and those with a connection that waits for work: a relay that is busy keeps nobody waiting.
+    /// A relay that has taken no mail for so long keeps nobody waiting, however small the share that the others have left.
+    private static let longestTaking: TimeInterval = 5
+
+    /// The relay that asks, and those with a connection that waits for work. Where the weights differ also those that
+    /// are busy, as long as they get on: else each would take what it can.
     private mutating func ableRelays(besides relay: Int, now: Date) -> RelaySet {
         var able = RelaySet([relay])
-        for connection in connections.values where connection.isIdle && !able.contains(connection.relay) {
+        let busy = Set(lastTaking.filter { abs(now.timeIntervalSince($0.value)) < Self.longestTaking }.keys)
+        for connection in connections.values where connection.isIdle || busy.contains(connection.relay) {
+            guard !able.contains(connection.relay) else { continue }
             if !resting.contains(connection.relay), isOpen(connection.relay, now: now) { able.insert(connection.relay) }
         }
         return able

@@ -35,7 +35,9 @@ struct Throttle: Sendable {
     init(relays: [Relay], domains rules: [DomainRule], timeZone: TimeZone, uses: [LimitUse], now: Date) {
         areRelaysUnlimited = relays.allSatisfy(\.isUnlimited)
         areDomainsUnlimited = !rules.contains(where: \.holdsBack)
-        isUnlimited = areRelaysUnlimited && areDomainsUnlimited
+        // A rule may speak of connections alone: no mail waits for it, but each has to be looked at.
+        isUnlimited =
+            areRelaysUnlimited && areDomainsUnlimited && rules.allSatisfy { $0.messagesPerConnection == nil }
         domains = DomainGates(rules, uses: uses, now: now, superseded: &superseded)
         for relay in relays {
             let own = uses.filter { $0.scope == relay.scope }
