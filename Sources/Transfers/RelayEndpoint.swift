@@ -67,15 +67,15 @@ package struct RelayEndpoint: Sendable, Equatable {
     package var proxy: String?
     /// The path of a socket of this machine, connected to instead of the host in `url`.
     package var unixSocket: String?
-    /// From the name look-up to the authenticated connection; libcurl has one limit for all of it. Some relays let
-    /// strangers wait for their greeting.
+    /// From the name look-up to the authenticated connection; libcurl has one limit for all of it. A relay that lets
+    /// strangers wait has five minutes for its greeting alone (RFC 5321, 4.5.3.2.1).
     package var connectTimeout: Duration
 
     package init(
         url: String, security: Security = .required, user: String? = nil, password: String? = nil,
         token: String? = nil, mechanisms: [Mechanism]? = nil, localName: String, authorityFile: String? = nil,
         clientCertificate: ClientCertificate? = nil, proxy: String? = nil, unixSocket: String? = nil,
-        connectTimeout: Duration = .seconds(120)
+        connectTimeout: Duration = .seconds(300)
     ) {
         self.url = url
         self.security = security

@@ -41,6 +41,69 @@ struct KillTests {
         print("kill test: \(kills) kills, \(repeats) repeats, \(doubts) doubts, \(people.count) people, nobody missed")
     }
 
+    /// What may happen to a run that has mails in flight.
+    private enum Fault: CaseIterable {
+        /// kill -9 of the program.
+        case killed
+        /// Every connection is cut; the relay takes new ones.
+        case cut
+        /// The relay dies and comes back at once.
+        case relayDied
+        /// Both ends at once.
+        case everythingDied
+    }
+
+    @Test func `whatever dies in whatever order, the program, its connections or the relay, nobody is missed`()
+        async throws
+    {
+        let people = (0..<1000).map { "reader\($0)@example.net" }
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let room = try await Newsroom(subscribers: people, relay: relay.port)
+        let faults = max(8, Self.kills / 2)
+        var happened = 0
+        var run = try room.start("send")
+        for number in 1...faults {
+            let point = Gate.Point.allCases[number * 7 % 5 % Gate.Point.allCases.count]
+            relay.gate.open()
+            relay.gate.close(at: point, after: people.count * number / (faults + 2))
+            if !(await relay.gate.isHolding(run)) {
+                await run.wait()
+                try await Hardship.letTimePass(room)
+                run = try room.start("send")
+                guard await relay.gate.isHolding(run) else { break }
+            }
+            happened += 1
+            switch Fault.allCases[number % Fault.allCases.count] {
+            case .killed: await run.kill()
+            case .cut: relay.cut()
+            case .relayDied: relay.die()
+            case .everythingDied:
+                relay.die()
+                await run.kill()
+            }
+            relay.comeBack()
+        }
+        relay.gate.open()
+        await run.wait()
+        let last = try await Hardship.finish(room)
+        #expect(last.status == 0, "\(last.error)")
+        let books = try await Hardship.books(room)
+        let accepted = relay.accepted
+        let missed = Set(people).subtracting(accepted.map(\.recipient))
+        let repeats = accepted.count - (people.count - missed.count)
+        let doubts = books["doubts"] ?? -1
+        // A mail whose reply was lost three times stays in doubt and is said to be.
+        #expect(missed.count <= books["uncertain"] ?? 0, "\(missed.count) missed")
+        #expect(repeats <= doubts, "\(repeats) repeats, \(doubts) doubts")
+        #expect(doubts <= happened * Self.connections, "\(doubts) doubts after \(happened) faults")
+        #expect(happened == faults)
+        for (_, mails) in Dictionary(grouping: accepted, by: \.recipient) {
+            #expect(Set(mails.map(\.messageID)).count == 1)
+        }
+        print("fault test: \(happened) faults, \(repeats) repeats, \(doubts) doubts, \(missed.count) missed")
+    }
+
     private static func doubts(_ room: Newsroom) async throws -> Int {
         let issues = try await room.kabar("sends", "--json").json()
         return (issues.first?["books"] as? [String: Int])?["doubts"] ?? -1

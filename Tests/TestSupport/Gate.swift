@@ -53,10 +53,15 @@ package final class Gate: @unchecked Sendable {  // because `condition` guards e
 
     /// Waits until an answer is held up, or the program has ended; false when it ended.
     package func isHolding(_ program: Program.Running) async -> Bool {
+        await isHolding { program.isRunning }
+    }
+
+    /// Waits until so many answers are held up, or what should bring them about has ended; false when it ended.
+    package func isHolding(_ count: Int = 1, while isRunning: @escaping @Sendable () -> Bool) async -> Bool {
         await BlockingWork.run {
             self.condition.withLock {
-                while self.waiting == 0 {
-                    guard program.isRunning else { return false }
+                while self.waiting < count {
+                    guard isRunning() else { return false }
                     // The end of a program signals nothing; it is looked for again.
                     _ = self.condition.wait(until: Date(timeIntervalSinceNow: 0.02))
                 }

@@ -100,6 +100,11 @@ package final class LoopbackServer: Sendable {
     package func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
         close(listener)
+        cut()
+    }
+
+    /// Cuts every connection and goes on listening.
+    package func cut() {
         open.withLock { for descriptor in $0 { shutdown(descriptor, Int32(SHUT_RDWR)) } }
     }
 }

@@ -265,7 +265,8 @@ struct RelayConnectingTests {
         let certificates = try RelayCertificates(clientNeeded: true)
         let relay = try await RelayScene(
             RelayScene.Play(offers: ["STARTTLS"], asksForCertificate: true), certificates: certificates)
-        #expect(await RelayVisit.failure(relay.endpoint())?.step == .tls)
+        let failure = await RelayVisit.failure(relay.endpoint())
+        #expect(failure?.step == .tls, "\(String(describing: failure)); \(relay.log)")
     }
 
     // MARK: Proxies

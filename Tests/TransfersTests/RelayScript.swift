@@ -26,7 +26,15 @@ let relayScript = #"""
             self.secured = False
 
         def secure(self):
-            self.link = tls_context().wrap_socket(self.plain, server_side=True)
+            try:
+                self.link = tls_context().wrap_socket(self.plain, server_side=True, do_handshake_on_connect=False)
+                self.link.do_handshake()
+            except ssl.SSLError:
+                # Closed with something unread, the connection would be reset and the alert lost.
+                rest = socket.socket(fileno=os.dup(self.link.fileno()))
+                rest.shutdown(socket.SHUT_WR)
+                while rest.recv(4096): pass
+                raise
             self.lines = self.link.makefile("rb")
             self.secured = True
             log("TLS")

@@ -1,0 +1,25 @@
+import TestSupport
+import Testing
+
+@testable import Sender
+
+struct SessionWalkTests {
+    @Test(arguments: [false, true])
+    func `whatever happens in whatever order, no mail is lost, settled twice or repeated without a doubt`(
+        relayLies: Bool
+    ) throws {
+        var (sent, doubts, kept) = (0, 0, 0)
+        for seed in 0..<UInt64(Mutations.count / 4) {
+            var walk = try SessionWalk(seed: seed, relayLies: relayLies)
+            try walk.run(steps: 600)
+            #expect(walk.faults.isEmpty, "seed \(seed)")
+            sent += walk.rows.reduce(0) { $0 + $1.sent }
+            doubts += walk.rows.reduce(0) { $0 + $1.doubts }
+            kept += walk.rows.reduce(0) { $0 + $1.kept }
+        }
+        // The walks go somewhere.
+        #expect(sent > Mutations.count / 2)
+        #expect(doubts > 20)
+        #expect(relayLies || kept >= sent)
+    }
+}
