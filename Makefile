@@ -3,16 +3,22 @@
 #   make test   everything that proves it
 
 SWIFT ?= swift
+export SWIFT
 KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
-.PHONY: help demo test test-long test-address lint format build install packages clean
+.PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million lint format build install \
+        packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
 	@echo "make test          build and run all tests"
-	@echo "make test-long     the tests that take long: more kills, more hostile input"
+	@echo "make test-long     all tests, those that take long too: more kills, more hostile input, mail servers"
+	@echo "make test-kill     1,000 kills of a send under way: nobody missed, repeats only where in doubt"
+	@echo "make test-servers  sends through Postfix, OpenSMTPD, Exim and aiosmtpd; needs root"
 	@echo "make test-address  all tests under the address sanitizer"
+	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
+	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
 	@echo "make lint          check the format of all Swift files"
 	@echo "make build         build the release program, $(KABAR)"
 	@echo "make install       install it to PREFIX (default /usr/local)"
@@ -26,17 +32,39 @@ build: packages
 demo: build
 	@packaging/demo $(KABAR)
 
+# Debian's mail servers, unpacked beside the build; nothing is installed.
+servers: packages
+	@packaging/mail-servers/fetch
+
+# Runs the tests through mail servers where `make servers` has been; KABAR_TEST_SERVERS=required insists on them.
 test: packages
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --disable-xctest
+	packaging/run-tests
 
-test-long: packages
+test-long: packages servers
 	$(SWIFT) build --build-tests
-	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=20000 $(SWIFT) test --skip-build --disable-xctest
+	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=20000 KABAR_TEST_SERVERS=required packaging/run-tests
+
+test-kill: packages
+	$(SWIFT) build --build-tests
+	KABAR_TEST_KILLS=1000 packaging/run-tests --filter KillTests
+
+test-servers: packages servers
+	$(SWIFT) build --build-tests
+	KABAR_TEST_SERVERS=required packaging/run-tests --filter InteropTests
 
 test-address: packages
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-address
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --disable-xctest --sanitize=address --scratch-path .build-address
+	ASAN_OPTIONS=detect_leaks=0:suppressions=$(CURDIR)/packaging/address-sanitizer.supp \
+	    packaging/run-tests --sanitize=address --scratch-path .build-address
+
+bench-send: build
+	@packaging/install-packages libssl-dev
+	Benchmarks/send
+
+bench-million: build
+	@packaging/install-packages libssl-dev
+	Benchmarks/send --million
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
@@ -49,4 +77,4 @@ install: build
 	install -D -m 0755 $(KABAR) $(DESTDIR)$(PREFIX)/bin/kabar
 
 clean:
-	rm -rf .build .build-address
+	rm -rf .build .build-address .build-servers Benchmarks/.build-bench
