@@ -31,13 +31,15 @@ struct Kabar: AsyncParsableCommand {
                     InitCommand.self, CheckCommand.self, FetchCommand.self, SourcesCommand.self, WhyCommand.self,
                     BuildCommand.self, SendsCommand.self, ServeCommand.self,
                 ]),
-            CommandGroup(name: "Trying things out", subcommands: [MailboxCommand.self, InspectCommand.self]),
+            CommandGroup(
+                name: "Trying things out", subcommands: [MailboxCommand.self, InspectCommand.self, BenchCommand.self]),
         ]
     )
 
     static func main() async {
         // A reader that goes away (`kabar ... | head`) is an error to be reported, not a signal to die of.
         signal(SIGPIPE, SIG_IGN)
+        ProcessMemory.limit()
         await main(nil)
     }
 }

@@ -1,0 +1,43 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct BenchTests {
+    @Test func `bench send deals with everybody and says how fast`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let result = try await Program().run(
+            ["bench", "send", relay.url, "--people", "40", "--connections", "2", "--bad-share", "0.1", "--json"])
+        #expect(result.status == 0, "\(result.error)")
+        let found = try #require(try result.json().first)
+        #expect(found["sent"] as? Int == 36)
+        #expect(found["refused"] as? Int == 4)
+        #expect(found["doubts"] as? Int == 0)
+        #expect(try #require(found["rate"] as? Double) > 0)
+        #expect(try #require(found["lastTenthRate"] as? Double) > 0)
+        #expect(Set(relay.accepted.map(\.recipient)).count == 36)
+        #expect(Set(relay.accepted.map(\.message)).count == 1)
+    }
+
+    @Test func `bench send --personal makes a message for each, with links of their own`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let result = try await Program().run(
+            ["bench", "send", relay.url, "--people", "10", "--connections", "2", "--personal", "--bytes", "5000"])
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.out.contains("10 sent, 0 refused, 0 doubts"))
+        let mails = relay.accepted
+        #expect(Set(mails.map(\.messageID)).count == 10)
+        #expect(mails.allSatisfy { $0.text.contains("List-Unsubscribe: <https://bench.example/u/") })
+        #expect(mails.contains { $0.text.contains("Halo =\r\nDewi Lestari=") })
+    }
+
+    @Test func `bench send leaves a database that is there alone`() async throws {
+        let folder = try TemporaryFolder(["state.sqlite": "mine"])
+        let result = try await Program().run(
+            ["bench", "send", "smtp://127.0.0.1:1", "--people", "10", "--folder", folder.path])
+        #expect(result.status == 64)
+        #expect(result.error.contains("has a database already"))
+        #expect(try folder.read("state.sqlite") == "mine")
+    }
+}
