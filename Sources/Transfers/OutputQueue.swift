@@ -8,6 +8,8 @@ struct OutputQueue {
 
     var isEmpty: Bool { count == 0 }
 
+    var hasSeveralChunks: Bool { chunks.count > 1 }
+
     mutating func append(_ chunk: [UInt8]) {
         guard !chunk.isEmpty else { return }
         chunks.append(chunk)

@@ -124,6 +124,9 @@ import Foundation
 
     /// Writes until the socket takes no more.
     func write(at now: ContinuousClock.Instant) {
+        let isCorked = output.hasSeveralChunks
+        if isCorked { cork(true) }
+        defer { if isCorked { cork(false) } }
         while state == .open, let (chunk, offset) = output.next {
             var count = 0
             let code = unsafe chunk.withUnsafeBytes { bytes in
@@ -143,6 +146,12 @@ import Foundation
             }
         }
         if isFinishing, output.isEmpty { close(.finished, at: now) }
+    }
+
+    /// A message and the envelope behind it share their last packet: one less for either side to handle a mail.
+    private func cork(_ isCorked: Bool) {
+        var value: Int32 = isCorked ? 1 : 0
+        _ = unsafe setsockopt(socket, Int32(IPPROTO_TCP), TCP_CORK, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
     private var unwritten: Int { writeProblem?.unwritten ?? output.count }
