@@ -74,6 +74,7 @@ let package = Package(
             name: "Storage",
             dependencies: [
                 "Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", crypto, grdb,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: strict),
         .target(
             name: "Web",

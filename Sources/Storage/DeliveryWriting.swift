@@ -26,8 +26,8 @@ struct DeliveryWriting {
     func write(_ entries: [LedgerEntry]) throws -> Set<Int64> {
         var refused: Set<Int64> = []
         // Looked up once: a send writes two entries a mail.
-        let starting = try db.cachedStatement(sql: Self.start)
-        let sending = try db.cachedStatement(sql: Self.settleSent)
+        let starting = try RepeatedStatement(db, sql: Self.start)
+        let sending = try RepeatedStatement(db, sql: Self.settleSent)
         for entry in entries {
             switch entry {
             case .start(let row, let moment):
@@ -48,10 +48,10 @@ struct DeliveryWriting {
     }
 
     /// The usual case first, which leaves the index of waiting rows alone.
-    private func start(_ row: Int64, at moment: Date, _ statement: Statement) throws -> Bool {
-        statement.setUncheckedArguments([StoredTime.milliseconds(moment), row])
-        try statement.execute()
-        return try db.changesCount == 1 || startWaiting(row, at: moment)
+    private func start(_ row: Int64, at moment: Date, _ statement: RepeatedStatement) throws -> Bool {
+        statement.bind(StoredTime.milliseconds(moment), at: 1)
+        statement.bind(row, at: 2)
+        return try statement.run() == 1 || startWaiting(row, at: moment)
     }
 
     private static let start = """
@@ -94,13 +94,16 @@ struct DeliveryWriting {
         guard db.changesCount == 1 else { throw StorageError.notClaimed(row: settlement.row) }
     }
 
-    private func settleSent(_ settlement: Settlement, _ reply: RelayReply, _ statement: Statement) throws {
-        statement.setUncheckedArguments([
-            StoredTime.milliseconds(settlement.at), reply.code, reply.enhanced, Self.clipped(reply.text),
-            settlement.relay, settlement.row,
-        ])
-        try statement.execute()
-        guard db.changesCount == 1 else { throw StorageError.notClaimed(row: settlement.row) }
+    private func settleSent(
+        _ settlement: Settlement, _ reply: RelayReply, _ statement: RepeatedStatement
+    ) throws {
+        statement.bind(StoredTime.milliseconds(settlement.at), at: 1)
+        statement.bind(Int64(reply.code), at: 2)
+        statement.bind(reply.enhanced, at: 3)
+        statement.bind(Self.clipped(reply.text), at: 4)
+        statement.bind(settlement.relay, at: 5)
+        statement.bind(settlement.row, at: 6)
+        guard try statement.run() == 1 else { throw StorageError.notClaimed(row: settlement.row) }
     }
 
     /// Only of a row that still waits.
