@@ -40,6 +40,7 @@ struct Desk {
     private let issue: Issue
     private let ledger: any Ledger
     private let exchange: Exchange
+    private let flight: any FlightRecorder
     private let clearance: Clearance
     private let loop: DialogueLoop
 
@@ -65,12 +66,13 @@ struct Desk {
     private(set) var end: SendRun.End?
 
     init(
-        settings: SendRun.Settings, issue: Issue, ledger: any Ledger, exchange: Exchange, clearance: Clearance,
-        loop: DialogueLoop, rests: [Rest]
+        settings: SendRun.Settings, issue: Issue, ledger: any Ledger, flight: any FlightRecorder, exchange: Exchange,
+        clearance: Clearance, loop: DialogueLoop, rests: [Rest]
     ) throws {
         self.settings = settings
         self.issue = issue
         self.ledger = ledger
+        self.flight = flight
         self.exchange = exchange
         self.clearance = clearance
         self.loop = loop
@@ -97,9 +99,9 @@ struct Desk {
         var turn = Turn()
         let news = exchange.collect()
         watchConnections(news, now: now)
-        for row in news.released { held.remove(row) }
         obey(control, mayMail: mayMail, in: &turn)
         try record(news, in: &turn, now: now)
+        for ended in news.ended { flight.forget(ended.number) }
         if closingFor == nil, !isPaused, mayUseOne(now: now) { try readAhead(news, in: &turn, now: now) }
         try judge(news, in: &turn, now: now)
         turn.isUnfinished = turn.isUnfinished || !postponed.isEmpty

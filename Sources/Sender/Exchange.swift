@@ -5,13 +5,13 @@ import Transfers
 /// Where the connections and the ledger meet. Neither side waits for the other.
 ///
 /// The ledger's side reads rows ahead and queues them; a connection takes one when limits allow, sends its envelope, and
-/// asks for the message when its mail before is settled. The ledger's side writes both down in one transaction and
-/// hands the message over. So at most one row a connection is `attempting`, and a crash leaves at most that many in
-/// doubt, however far ahead is read.
+/// asks for the message. The ledger's side writes the start down and hands the message over, mostly while the mail
+/// before is still on its way. A connection has two mails under way at most, however far ahead is read; which of them
+/// is on the wire, the flight recorder knows.
 final class Exchange: Sendable {
     /// What a connection has to say, in the order in which it happened.
     enum Report: Sendable {
-        /// The mail's turn has come on this connection: its message is wanted.
+        /// The mail's envelope goes out on this connection: its message is wanted.
         case start(Mail, connection: Int)
         case settle(Mail, Settlement, relay: Int)
         /// Its message cannot be made, so that it did not go out.
@@ -20,6 +20,7 @@ final class Exchange: Sendable {
 
     /// A connection that is no more.
     struct Ended: Sendable {
+        var number: Int
         var relay: Int
         var end: ConnectionEnd
         /// Whether a mail was begun on it.
@@ -31,8 +32,6 @@ final class Exchange: Sendable {
     /// What happened since the last look.
     struct News {
         var reports: [Report] = []
-        /// Rows of mails that were given back before they had started.
-        var released: [Int64] = []
         /// Connections that opened, by relay.
         var opened: [Int] = []
         var ended: [Ended] = []
@@ -67,8 +66,8 @@ final class Exchange: Sendable {
     fileprivate struct Connection {
         var relay: Int
         var isIdle = false
-        /// The message of this row.
-        var content: (row: Int64, content: Content)?
+        /// What was handed over and not fetched yet, by row.
+        var contents: [(row: Int64, content: Content)] = []
         /// Mails to domains of which a connection takes only so many.
         var mailsByDomain: [String: Int] = [:]
     }
@@ -113,6 +112,11 @@ final class Exchange: Sendable {
         }
     }
 
+    /// Whether fewer mails have something to be written down than connections are open.
+    var expectsMoreNews: Bool {
+        state.withLock { $0.news.reports.count < $0.connections.count }
+    }
+
     func offer(_ mails: [Mail]) {
         guard !mails.isEmpty else { return }
         state.withLock { state in
@@ -139,7 +143,7 @@ final class Exchange: Sendable {
         guard !contents.isEmpty else { return }
         state.withLock { state in
             for delivery in contents {
-                state.connections[delivery.connection]?.content = (delivery.row, delivery.content)
+                state.connections[delivery.connection]?.contents.append((delivery.row, delivery.content))
             }
         }
     }
@@ -229,45 +233,30 @@ final class Exchange: Sendable {
     }
 
     func start(_ mail: Mail, on number: Int) {
-        state.withLock { $0.start(mail, on: number) }
+        state.withLock { state in
+            // A message that is still here is for an attempt before this one.
+            state.connections[number]?.contents.removeAll { $0.row == mail.candidate.row }
+            state.news.reports.append(.start(mail, connection: number))
+        }
         bell.ring()
     }
 
-    /// What came of a mail, and the mail whose turn has come by that.
-    /// - Parameter isStarted: false when the mail was settled before its start was reported: both are, in one piece.
-    func settle(
-        _ mail: Mail, _ settlement: Settlement, relay: Int, isStarted: Bool = true, thenStart following: Mail?,
-        on number: Int
-    ) {
+    /// What came of a mail that had started.
+    func settle(_ mail: Mail, _ settlement: Settlement, relay: Int) {
         state.withLock { state in
-            if !isStarted { state.news.reports.append(.start(mail, connection: number)) }
             state.news.reports.append(.settle(mail, settlement, relay: relay))
             if !state.throttle.isUnlimited { state.throttle.end(domain: mail.domain) }
-            if let following { state.start(following, on: number) }
         }
         bell.ring()
     }
 
-    /// The message that `start` asked for, once. Only that row's: a message for another is not given out.
-    func content(for number: Int, row: Int64) -> Content? {
+    /// What was handed over for the connection's mails since the last call.
+    func contents(for number: Int) -> [(row: Int64, content: Content)] {
         state.withLock { state in
-            guard let held = state.connections[number]?.content, held.row == row else { return nil }
-            state.connections[number]?.content = nil
-            return held.content
+            guard let contents = state.connections[number]?.contents, !contents.isEmpty else { return [] }
+            state.connections[number]?.contents = []
+            return contents
         }
-    }
-
-    /// A mail that was taken and whose turn has not come.
-    func putBack(_ mail: Mail) {
-        state.withLock { state in
-            if !state.throttle.isUnlimited { state.throttle.end(domain: mail.domain) }
-            if state.isClosing {
-                state.news.released.append(mail.candidate.row)
-            } else {
-                state.queue.prepend(mail)
-            }
-        }
-        bell.ring()
     }
 
     /// A mail that was withdrawn: nothing went out and nothing is to be written.
@@ -285,7 +274,9 @@ final class Exchange: Sendable {
     func ended(_ number: Int, relay: Int, _ end: ConnectionEnd, isUsed: Bool, isFruitful: Bool) {
         state.withLock { state in
             state.connections[number] = nil
-            state.news.ended.append(Ended(relay: relay, end: end, isUsed: isUsed, isFruitful: isFruitful))
+            state.news.ended.append(
+                Ended(
+                    number: number, relay: relay, end: end, isUsed: isUsed, isFruitful: isFruitful))
         }
         bell.ring()
     }
@@ -312,12 +303,6 @@ extension Exchange.State {
         }
         connections[number]?.isIdle = false
         return .mail(mail)
-    }
-
-    /// A message that is still here is for an attempt before this one.
-    mutating func start(_ mail: Mail, on number: Int) {
-        connections[number]?.content = nil
-        news.reports.append(.start(mail, connection: number))
     }
 
     /// Whether mails wait of whose domain the connection has taken as many as it may: they need another connection.

@@ -168,15 +168,22 @@ package protocol Ledger: Sendable {
     /// is recorded.
     func record(_ entries: [LedgerEntry], uses: [LimitUse]) throws -> Set<Int64>
 
-    /// Whether `record` may return before what it wrote is safe from a power cut; what was written before is made safe.
-    func deferDurability(_ isDeferred: Bool) throws
+    /// Until `endRun`, `record` may return before what it wrote is safe from a power cut; what was written before is made
+    /// safe. The flight recorder begins empty, for `connections` at a time at most. Called with the run lock held and
+    /// after `recover`, for which the recorder of the last run is lost from here on.
+    func beginRun(issue: Int, connections: Int) throws -> any FlightRecorder
+
+    /// Makes everything safe.
+    func endRun() throws
 
     /// Returns when everything that `record` has written is safe from a power cut. Called from another thread than
     /// `record`, while that goes on.
     func makeDurable() throws
 
-    /// Called once by a run that holds the lock: rows left `attempting` by a dead run become `uncertain` with one
-    /// more doubt, or go back to `planned` with one more doubt when `resend`. Returns how many there were.
+    /// Called once by a run that holds the lock: settles the rows that a dead run left `attempting`. Where its flight
+    /// recorder can be believed, mails that the relay had accepted are `sent`, and those that were not on the wire are
+    /// `planned`. The rest is `uncertain` with one more doubt, or `planned` with one more doubt when `resend`; all
+    /// of them are where it cannot be believed. Returns how many doubts there are.
     func recover(issue: Int, resend: Bool, now: Date) throws -> Int
 
     func books(issue: Int) throws -> Books

@@ -23,15 +23,6 @@ struct MailQueue {
         mails.append(mail)
     }
 
-    mutating func prepend(_ mail: Mail) {
-        if head > 0 {
-            head -= 1
-            mails[head] = mail
-        } else {
-            mails.insert(mail, at: 0)
-        }
-    }
-
     mutating func popFirst() -> Mail? {
         guard head < mails.count else { return nil }
         defer { advance() }

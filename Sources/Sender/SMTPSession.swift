@@ -5,8 +5,9 @@ import Transfers
 /// come out, reports go to the exchange.
 ///
 /// Where the relay offers PIPELINING, a mail's envelope is one group, and it follows the final dot of the mail before it
-/// at once (RFC 2920, 3.1): one round trip a mail. A mail's message is written only when the ledger has it as started,
-/// and it is started only when the mail before it is settled: on one connection one mail at most is in doubt.
+/// at once (RFC 2920, 3.1): one round trip a mail. A mail starts with its envelope, and its message is written only when
+/// the ledger has the start. By then the ledger has the outcome of the mail before the last, and the flight recorder is
+/// told that of the last one with the message: after a crash one mail of a connection at most is in doubt.
 struct SMTPSession: Dialogue {
     /// What one session is told and never changes.
     struct Context: Sendable {
@@ -15,6 +16,7 @@ struct SMTPSession: Dialogue {
         var relay: Int
         var relayName: String
         var exchange: Exchange
+        var flight: any FlightRecorder
         var envelope: MailEnvelope
         var policy: FailurePolicy
         var timeouts: TransactionTimeouts
@@ -47,13 +49,13 @@ struct SMTPSession: Dialogue {
         var mail: Mail
         /// The first failure of its envelope.
         var failed: (step: TransactionStep, reply: SMTPReply)?
-        /// Whether the ledger was asked to record its start.
-        var isStarted = false
         /// Whether the relay has answered anything of its envelope.
         var isAnswered = false
         /// The relay said 354.
         var isInvited = false
         var message: MailData?
+        /// It must not go out, whatever the relay says.
+        var isWithdrawn = false
         /// Its message, the final dot included, was handed to the connection.
         var isWritten = false
 
@@ -70,6 +72,8 @@ struct SMTPSession: Dialogue {
     /// Bytes written behind the final dot of the first transaction.
     private var bytesBehindDot = 0
     private var mails = 0
+    /// The mail that the relay gave its verdict on last.
+    private var answered: AnsweredMail?
     private var isFruitful = false
     private var reaction = DialogueReaction()
 
@@ -89,7 +93,7 @@ struct SMTPSession: Dialogue {
                 reaction.deadline = now + context.timeouts.finalDot
             }
         case .woken:
-            if phase == .idle { beginNext(at: now) } else { takeContent(at: now) }
+            if phase == .idle { beginNext(at: now) } else { takeContents(at: now) }
         case .deadlinePassed:
             silence(at: now)
         case .closed(let end, let unwritten):
@@ -115,7 +119,6 @@ struct SMTPSession: Dialogue {
         guard let mail = nextMail(orQuitAt: now) else { return }
         phase = .working
         begin(mail, at: now)
-        start()
     }
 
     /// nil when there is nothing to do, which may be the end of the session.
@@ -144,14 +147,17 @@ struct SMTPSession: Dialogue {
         guard let reason = context.envelope.obstacle(to: mail.candidate.recipient, of: capabilities) else {
             return false
         }
-        report(mail, .refused(reason: reason, reply: nil), isStarted: false, thenStart: nil)
+        context.exchange.start(mail, on: context.number)
+        report(mail, .refused(reason: reason, reply: nil))
         return true
     }
 
-    /// Writes the envelope, or its first command where the relay wants them one by one.
+    /// Writes the envelope, or its first command where the relay wants them one by one, and asks the ledger to record the
+    /// start, and so for the message.
     private mutating func begin(_ mail: Mail, at now: ContinuousClock.Instant) {
         mails += 1
         transactions.append(Transaction(mail))
+        context.exchange.start(mail, on: context.number)
         let recipient = mail.candidate.recipient
         if capabilities.pipelining {
             write(context.envelope.group(for: recipient, with: capabilities))
@@ -167,45 +173,41 @@ struct SMTPSession: Dialogue {
         reaction.output.append(Array(text.utf8))
     }
 
-    /// Asks the ledger to record the start of the mail under way, and so for its message.
-    private mutating func start() {
-        guard !transactions.isEmpty, !transactions[0].isStarted else { return }
-        transactions[0].isStarted = true
-        context.exchange.start(transactions[0].mail, on: context.number)
+    private mutating func takeContents(at now: ContinuousClock.Instant) {
+        for (row, content) in context.exchange.contents(for: context.number) {
+            guard let index = transactions.firstIndex(where: { $0.mail.candidate.row == row && !$0.isWritten }) else {
+                continue
+            }
+            switch content {
+            case .message(let message): transactions[index].message = message
+            case .withdrawn: transactions[index].isWithdrawn = true
+            }
+        }
+        sendMessage(at: now)
     }
 
-    private mutating func takeContent(at now: ContinuousClock.Instant) {
-        guard let first = transactions.first, first.isStarted, !first.isWritten, first.message == nil,
-            let content = context.exchange.content(for: context.number, row: first.mail.candidate.row)
-        else { return }
-        switch content {
-        case .message(let message):
-            transactions[0].message = message
-            sendMessage(at: now)
-        case .withdrawn:
-            // The relay may have been promised a message: only the end of the connection takes that back.
-            let mail = transactions.removeFirst().mail
-            context.exchange.dropped(mail)
-            // The relay has done nothing wrong.
-            isFruitful = true
-            putBackAll()
-            abort()
-        }
+    /// The mail under way is not to go out. The relay may have been promised a message: only the end of the connection
+    /// takes that back.
+    private mutating func dropWithdrawn() {
+        context.exchange.dropped(transactions.removeFirst().mail)
+        // The relay has done nothing wrong.
+        isFruitful = true
+        putBackAll()
+        abort()
     }
 
     /// Writes the message, once the relay has asked for it and the ledger knows of it, and the next envelope behind it.
     private mutating func sendMessage(at now: ContinuousClock.Instant) {
-        guard let first = transactions.first, first.isInvited, !first.isWritten, let message = first.message else {
-            return
-        }
+        guard let first = transactions.first, !first.isWritten else { return }
+        guard !first.isWithdrawn else { return dropWithdrawn() }
+        guard first.isInvited, let message = first.message else { return }
         if message.isEightBit, !context.envelope.needsSMTPUTF8(for: first.mail.candidate.recipient) {
             // Nothing but the end of the connection takes the relay's invitation back.
-            settle(
-                .refused(reason: "the message is not ASCII and its envelope did not say so", reply: nil), following: nil
-            )
+            settle(.refused(reason: "the message is not ASCII and its envelope did not say so", reply: nil))
             putBackAll()
             return abort()
         }
+        context.flight.sends(first.mail.candidate.row, on: context.number, after: answered)
         transactions[0].isWritten = true
         transactions[0].message = nil
         reaction.output.append(message.bytes)
@@ -281,7 +283,7 @@ struct SMTPSession: Dialogue {
         guard !reply.isPositive else {
             return lose("the relay answered before the message was complete", unwritten: unwritten)
         }
-        judge((.finalDot, reply), following: nil)
+        judge((.finalDot, reply))
         putBackAll()
         abort()
     }
@@ -307,7 +309,7 @@ struct SMTPSession: Dialogue {
             awaited.append(.emptyMessage)
             return
         }
-        judge(failed, following: nil)
+        judge(failed)
         putBackAll()
         abort()
     }
@@ -323,18 +325,16 @@ struct SMTPSession: Dialogue {
             awaited.append(.step(.data))
         case .data, .finalDot:
             transactions[0].isInvited = true
-            takeContent(at: now)
-            sendMessage(at: now)
+            takeContents(at: now)
         }
     }
 
     /// The relay's answer to the final dot.
     private mutating func takeVerdict(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
-        let following = transactions.count > 1 ? transactions[1].mail : nil
-        if transactions.count > 1 { transactions[1].isStarted = true }
+        answered = AnsweredMail(row: transactions[0].mail.candidate.row, isAccepted: reply.isPositive)
         if reply.isPositive {
-            settle(.sent(reply.recorded), following: following)
-        } else if judge((.finalDot, reply), following: following).endsConnection {
+            settle(.sent(reply.recorded))
+        } else if judge((.finalDot, reply)).endsConnection {
             putBackAll()
             return quit(at: now)
         }
@@ -345,7 +345,7 @@ struct SMTPSession: Dialogue {
     private mutating func abandon(at now: ContinuousClock.Instant) {
         guard let failed = transactions.first?.failed else { return end() }
         // Answers that are still to come, after 421, would be taken for the next mail's.
-        if judge(failed, following: nil).endsConnection || !awaited.isEmpty {
+        if judge(failed).endsConnection || !awaited.isEmpty {
             putBackAll()
             return quit(at: now)
         }
@@ -353,22 +353,17 @@ struct SMTPSession: Dialogue {
         write("RSET\r\n")
         awaited.append(.reset)
         // The next envelope can go out with the RSET.
-        if capabilities.pipelining, let mail = following() {
-            begin(mail, at: now)
-            start()
-        }
+        if capabilities.pipelining, let mail = following() { begin(mail, at: now) }
     }
 
     // MARK: Reports
 
     @discardableResult
-    private mutating func judge(
-        _ failure: (step: TransactionStep, reply: SMTPReply), following: Mail?
-    ) -> FailurePolicy.Verdict {
+    private mutating func judge(_ failure: (step: TransactionStep, reply: SMTPReply)) -> FailurePolicy.Verdict {
         let candidate = transactions[0].mail.candidate
         let verdict = context.policy.verdict(
             on: failure.reply, at: failure.step, of: attempt(candidate), earlierMails: mails - transactions.count)
-        settle(verdict.outcome, following: verdict.endsConnection ? nil : following)
+        settle(verdict.outcome)
         if let reason = verdict.stopsRelay { context.exchange.stop(relay: context.relay, reason) }
         return verdict
     }
@@ -379,16 +374,16 @@ struct SMTPSession: Dialogue {
     }
 
     /// Settles the mail under way.
-    private mutating func settle(_ outcome: Outcome, following: Mail?) {
-        report(transactions.removeFirst().mail, outcome, thenStart: following)
+    private mutating func settle(_ outcome: Outcome) {
+        report(transactions.removeFirst().mail, outcome)
     }
 
-    private mutating func report(_ mail: Mail, _ outcome: Outcome, isStarted: Bool = true, thenStart following: Mail?) {
+    private mutating func report(_ mail: Mail, _ outcome: Outcome) {
         if outcome.isFruit { isFruitful = true }
         context.exchange.settle(
             mail,
             Settlement(row: mail.candidate.row, outcome: outcome, relay: context.relayName, at: context.now()),
-            relay: context.relay, isStarted: isStarted, thenStart: following, on: context.number)
+            relay: context.relay)
     }
 
     // MARK: Ends
@@ -440,25 +435,31 @@ struct SMTPSession: Dialogue {
             let isDotWritten = unwritten <= bytesBehindDot
             settle(
                 context.policy.outcome(
-                    ofLoss: reason, finalDotWritten: isDotWritten, of: attempt(first.mail.candidate)), following: nil)
+                    ofLoss: reason, finalDotWritten: isDotWritten, of: attempt(first.mail.candidate)))
         } else if let failed = first.failed {
-            start()
-            judge(failed, following: nil)
-        } else if first.isStarted {
+            judge(failed)
+        } else if first.isWithdrawn {
+            context.exchange.dropped(transactions.removeFirst().mail)
+        } else {
             // Between two mails a relay may go as it likes; nothing was said of this one.
             let isUnanswered = !first.isAnswered && mails > transactions.count
             settle(
                 isUnanswered
                     ? .returned
-                    : context.policy.outcome(ofLoss: reason, finalDotWritten: false, of: attempt(first.mail.candidate)),
-                following: nil)
+                    : context.policy.outcome(ofLoss: reason, finalDotWritten: false, of: attempt(first.mail.candidate)))
         }
         putBackAll()
     }
 
-    /// What was taken and has not started is for other connections.
+    /// What has an envelope behind the mail under way is for other connections. Its start is on record.
     private mutating func putBackAll() {
-        for transaction in transactions.reversed() { context.exchange.putBack(transaction.mail) }
+        for transaction in transactions {
+            if transaction.isWithdrawn {
+                context.exchange.dropped(transaction.mail)
+            } else {
+                report(transaction.mail, .returned)
+            }
+        }
         transactions = []
     }
 }

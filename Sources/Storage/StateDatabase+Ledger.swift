@@ -28,24 +28,31 @@ extension StateDatabase: Ledger {
     /// A commit then writes the log and does not wait for the disk; `makeDurable` does, for all of them together. In WAL
     /// mode that is as safe: after a power cut the log counts up to its last whole transaction, and what stands
     /// before a synced byte is whole.
-    package func deferDurability(_ isDeferred: Bool) throws(StorageError) {
-        guard durability == .powerLoss else { return }
-        do {
-            try queue.writeWithoutTransaction { db in
-                try db.execute(sql: isDeferred ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL")
-            }
-        } catch {
-            throw StorageError(error, path: path)
-        }
-        if isDeferred {
+    package func beginRun(issue: Int, connections: Int) throws(StorageError) -> any FlightRecorder {
+        guard let folder else { return NoFlightRecorder() }
+        if durability == .powerLoss {
+            try setSynchronous("NORMAL")
             let descriptor = try StateFolder.openLog(path + "-wal")
             log.withLock { $0 = descriptor }
-        } else {
-            try makeDurable()
-            log.withLock { log in
-                if let descriptor = log { close(descriptor) }
-                log = nil
-            }
+        }
+        return try FlightFile(folder: folder, issue: issue, connections: connections)
+    }
+
+    package func endRun() throws(StorageError) {
+        guard durability == .powerLoss else { return }
+        try setSynchronous("FULL")
+        try makeDurable()
+        log.withLock { log in
+            if let descriptor = log { close(descriptor) }
+            log = nil
+        }
+    }
+
+    private func setSynchronous(_ mode: String) throws(StorageError) {
+        do {
+            try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = \(mode)") }
+        } catch {
+            throw StorageError(error, path: path)
         }
     }
 
@@ -54,20 +61,11 @@ extension StateDatabase: Ledger {
         guard fdatasync(descriptor) == 0 else { throw StateFolder.failure(errno, path + "-wal") }
     }
 
-    /// Gives the rows of a dead run back (see `Ledger`). They count a doubt but no attempt: nobody knows of one.
+    /// Settles what a dead run left (see `Ledger`). A doubt counts no attempt: nobody knows of one.
     package func recover(issue: Int, resend: Bool, now: Date) throws(StorageError) -> Int {
-        try write { db in
-            let rows = try DeliveryRows(db: db, issue: issue)
-            try db.execute(
-                sql: """
-                    UPDATE deliveries SET status = ?, nextDue = NULL, doubts = doubts + 1, settledAt = ?, reason = ?
-                    WHERE row BETWEEN ? AND ? AND status = 'attempting'
-                    """,
-                arguments: [
-                    (resend ? DeliveryStatus.planned : .uncertain).rawValue,
-                    StoredTime.milliseconds(now), "the run ended while the mail was under way", rows.first, rows.last,
-                ])
-            return db.changesCount
+        let flight = folder.flatMap { FlightFile.read(folder: $0, issue: issue) }
+        return try write { db in
+            try FlightRecovery(db: db, issue: issue, resend: resend, now: now).settle(flight)
         }
     }
 

@@ -28,10 +28,12 @@ package final class StateDatabase: Sendable {
     package static let fileName = "state.sqlite"
 
     let path: String
+    /// nil in memory.
+    let folder: String?
     let uncertainPolicy: UncertainPolicy
     let queue: DatabaseQueue
     let durability: Durability
-    /// The log, open while durability is deferred.
+    /// The log, open while a run is under way.
     let log = Mutex<Int32?>(nil)
 
     /// Opens `state.sqlite` in `folder` (`.kabar` of the newsletter), makes both if they are missing (folder 0700,
@@ -43,6 +45,7 @@ package final class StateDatabase: Sendable {
     ) throws(StorageError) {
         let path = folder + "/" + Self.fileName
         self.path = path
+        self.folder = folder
         self.uncertainPolicy = uncertainPolicy
         self.durability = durability
         try StateFolder.prepare(folder, file: path)
@@ -72,6 +75,7 @@ package final class StateDatabase: Sendable {
 
     private init(uncertainPolicy: UncertainPolicy) throws(StorageError) {
         path = "memory"
+        folder = nil
         durability = .processDeath
         self.uncertainPolicy = uncertainPolicy
         do {

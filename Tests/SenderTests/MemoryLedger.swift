@@ -126,7 +126,11 @@ final class MemoryLedger: Ledger {
     /// What `makeDurable` throws.
     let diskFault = Mutex<(any Error)?>(nil)
 
-    func deferDurability(_ isDeferred: Bool) throws {}
+    let flight = MemoryFlight()
+
+    func beginRun(issue: Int, connections: Int) throws -> any FlightRecorder { flight }
+
+    func endRun() throws {}
 
     func makeDurable() throws {
         if let fault = diskFault.withLock({ $0 }) { throw fault }

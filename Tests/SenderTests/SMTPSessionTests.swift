@@ -25,12 +25,13 @@ struct SMTPSessionTests {
         #expect(rig.started == [1])
         #expect(rig.say("250 ok", "250 ok", "354 go").isEmpty)
         #expect(try rig.give(1) == SessionRig.data + SessionRig.group("b@example.net"))
-        #expect(rig.started == [1], "the second starts when the first is settled")
+        #expect(rig.started == [1, 2], "the second starts with its envelope, so that its message is at hand in time")
+        #expect(try rig.give(2).isEmpty, "its message waits for the relay's verdict on the first")
         #expect(rig.say("250 2.0.0 kept").isEmpty)
-        #expect(rig.started == [1, 2])
         #expect(rig.settled == ["1 sent"])
-        rig.say("250 ok", "250 ok", "354 go")
-        #expect(try rig.give(2) == SessionRig.data + SessionRig.group("c@example.net"))
+        #expect(rig.flight.connections == [1: .init(answered: nil, onWire: 1)])
+        #expect(rig.say("250 ok", "250 ok", "354 go") == SessionRig.data + SessionRig.group("c@example.net"))
+        #expect(rig.flight.connections == [1: .init(answered: .init(row: 1, isAccepted: true), onWire: 2)])
         rig.say("250 kept", "250 ok", "250 ok", "354 go")
         #expect(try rig.give(3) == SessionRig.data)
         rig.exchange.setClosing(true)
@@ -119,6 +120,38 @@ struct SMTPSessionTests {
         #expect(rig.queued == Array(Int64(maximum + 1)...4))
     }
 
+    @Test func `a row withdrawn behind the mail under way lets that one end, and ends the connection then`() throws {
+        for isRefused in [false, true] {
+            var rig = try Self.written()
+            #expect(rig.withdraw(2).isEmpty)
+            #expect(!rig.reaction.isAborted)
+            #expect(rig.say("250 kept").isEmpty)
+            #expect(rig.settled == ["1 sent"])
+            if isRefused {
+                rig.close(.byPeer)
+            } else {
+                rig.say("250 ok", "250 ok", "354 go")
+                #expect(rig.reaction.isAborted)
+                rig.close(.finished)
+            }
+            #expect(rig.settled == ["1 sent"])
+            #expect(rig.queued == [3])
+        }
+    }
+
+    @Test func `what the flight recorder is told of an earlier mail is the relay's last verdict`() throws {
+        var rig = try Self.written(Self.three + ["d@example.net"])
+        rig.say("451 4.3.0 later", "250 ok", "250 ok", "354 go")
+        try rig.give(2)
+        #expect(rig.flight.connections == [1: .init(answered: .init(row: 1, isAccepted: false), onWire: 2)])
+        // A refused recipient is no message on the wire.
+        rig.say("250 kept", "250 ok", "550 5.1.1 no", "503 no")
+        #expect(rig.flight.connections == [1: .init(answered: .init(row: 1, isAccepted: false), onWire: 2)])
+        rig.say("250 reset", "250 ok", "250 ok", "354 go")
+        try rig.give(4)
+        #expect(rig.flight.connections == [1: .init(answered: .init(row: 2, isAccepted: true), onWire: 4)])
+    }
+
     // MARK: Replies as they come
 
     @Test func `replies cut at every byte have the same effect`() throws {
@@ -171,8 +204,8 @@ struct SMTPSessionTests {
         #expect(rig.say("what?", unwritten: behind + more).isEmpty)
         #expect(rig.reaction.isAborted, "what is unwritten must not be written any more")
         rig.close(.finished, unwritten: behind + more)
-        #expect(rig.settled == [more == 0 ? "1 uncertain" : "1 deferred uncharged"])
-        #expect(rig.queued == [2, 3])
+        #expect(rig.settled == [more == 0 ? "1 uncertain" : "1 deferred uncharged", "2 returned"])
+        #expect(rig.queued == [3])
     }
 
     @Test func `an answer that nobody asked for ends the connection and charges nobody`() throws {
@@ -191,8 +224,8 @@ struct SMTPSessionTests {
         #expect(rig.say("250 ok", "250 ok", "354 go", "250 kept").isEmpty)
         #expect(rig.reaction.isAborted)
         rig.close(.finished)
-        #expect(rig.settled == ["1 deferred uncharged"])
-        #expect(rig.queued == [2, 3])
+        #expect(rig.settled == ["1 deferred uncharged", "2 returned"])
+        #expect(rig.queued == [3])
     }
 
     @Test(arguments: [
@@ -206,8 +239,8 @@ struct SMTPSessionTests {
         #expect(rig.say(reply, unwritten: behind + 1).isEmpty)
         #expect(rig.reaction.isAborted)
         rig.close(.finished, unwritten: behind + 1)
-        #expect(rig.settled == [outcome])
-        #expect(rig.queued == [2, 3])
+        #expect(rig.settled == [outcome, "2 returned"])
+        #expect(rig.queued == [3])
     }
 
     @Test func `an answer counts when only the envelope behind the dot is unwritten`() throws {
@@ -257,9 +290,9 @@ struct SMTPSessionTests {
         var rig = try Self.written()
         #expect(rig.say("421 4.3.2 going down") == "QUIT\r\n")
         rig.close(.byPeer)
-        #expect(rig.settled == ["1 deferred"])
-        #expect(rig.queued == [2, 3])
-        #expect(rig.started == [1])
+        #expect(rig.settled == ["1 deferred", "2 returned"])
+        #expect(rig.queued == [3])
+        #expect(rig.started == [1, 2])
     }
 
     @Test func `a refused recipient inside a group: RSET goes out with the next envelope`() throws {

@@ -13,6 +13,7 @@ struct SessionRig {
     static let data = "Subject: x\r\n\r\n..hi\r\n.\r\n"
 
     let exchange: Exchange
+    let flight = MemoryFlight()
     private(set) var session: SMTPSession
     private(set) var now = ContinuousClock.now
     /// The last thing that the session wanted.
@@ -39,7 +40,7 @@ struct SessionRig {
             })
         session = SMTPSession(
             .init(
-                number: 1, relay: 0, relayName: "test", exchange: exchange,
+                number: 1, relay: 0, relayName: "test", exchange: exchange, flight: flight,
                 envelope: MailEnvelope(composer: try FixedComposer(message, sender: sender), notice: notice),
                 policy: FailurePolicy(), timeouts: TransactionTimeouts(), maximumMails: maximumMails, issued: epoch,
                 now: { epoch }))

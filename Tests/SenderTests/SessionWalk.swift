@@ -7,14 +7,18 @@ import Transfers
 
 /// A random walk of one run without sockets or threads: sessions one after the other, an operating system that takes
 /// bytes when it likes, a relay that answers when and what it likes, and a ledger that is slow. What must always hold is
-/// kept in `faults`.
+/// kept in `faults`; so is what a new run would get wrong if this one were killed after any step.
 struct SessionWalk {
     struct Row {
         var isQueued = true
         var isStarted = false
         var doubts = 0
         var kept = 0
+        /// Before its attempt.
+        var keptBefore = 0
         var sent = 0
+        /// Its start was not recorded.
+        var isWithdrawn = false
         /// Not to be tried again in this walk.
         var isOver = false
     }
@@ -38,8 +42,12 @@ struct SessionWalk {
     private var unwritten: [UInt8] = []
     private var unread: [UInt8] = []
     private var relay = Relay()
-    /// Starts that the ledger has not looked at.
-    private var pendingStarts: [Mail] = []
+    /// What the ledger has not looked at.
+    private var pending: [Exchange.Report] = []
+    private var ended: [Int] = []
+    private let flight = MemoryFlight()
+    /// Mails that a new run would find sent, in doubt, and not begun, added up over all steps.
+    private(set) var fates = (sent: 0, inDoubt: 0, planned: 0)
 
     /// What the relay knows of its connection.
     private struct Relay {
@@ -62,7 +70,7 @@ struct SessionWalk {
         rows[0].isQueued = false
         rows[0].isOver = true
         exchange.offer(try (1...Self.people).map { try Self.mail($0) })
-        session = try Self.session(1, exchange)
+        session = try Self.session(1, exchange, flight)
     }
 
     private static func mail(_ row: Int) throws -> Mail {
@@ -70,10 +78,10 @@ struct SessionWalk {
         return Mail(Candidate(row: Int64(row), recipient: recipient, attempts: 0))
     }
 
-    private static func session(_ number: Int, _ exchange: Exchange) throws -> SMTPSession {
+    private static func session(_ number: Int, _ exchange: Exchange, _ flight: MemoryFlight) throws -> SMTPSession {
         SMTPSession(
             .init(
-                number: number, relay: 0, relayName: "test", exchange: exchange,
+                number: number, relay: 0, relayName: "test", exchange: exchange, flight: flight,
                 envelope: MailEnvelope(composer: try FixedComposer(message), notice: .failure),
                 policy: FailurePolicy(), timeouts: TransactionTimeouts(), maximumMails: 5, issued: epoch,
                 now: { epoch }))
@@ -95,14 +103,16 @@ struct SessionWalk {
             } else {
                 try step()
             }
+            imagineKill()
         }
         if isOpen { tell(.closed(.byPeer, unwritten: unwritten.count)) }
+        try work()
         checkBooks()
     }
 
     private mutating func openAnother() throws {
         number += 1
-        session = try Self.session(number, exchange)
+        session = try Self.session(number, exchange, flight)
         (isAborted, isFinished, unwritten, unread, relay) = (false, false, [], [], Relay())
         guard !chance(5) else { return tell(.closed(.neverOpened(.init(step: .connect, reason: "x")), unwritten: 0)) }
         isOpen = true
@@ -229,27 +239,28 @@ struct SessionWalk {
     }
 
     private mutating func collect() {
-        for report in exchange.collect().reports {
-            switch report {
-            case .start(let mail, let connection):
-                let row = Int(mail.candidate.row)
-                if rows[row].isStarted || rows[row].isOver { faults.append("row \(row) was started twice") }
-                if connection != number { faults.append("row \(row) was started on another connection") }
-                rows[row].isStarted = true
-                pendingStarts.append(mail)
-            case .settle(_, let settlement, _): settle(settlement)
-            case .unmade(let mail, _): faults.append("row \(mail.candidate.row) was said to be unmade by nobody")
-            }
+        let news = exchange.collect()
+        pending += news.reports
+        ended += news.ended.map(\.number)
+        for case .start(let mail, let connection) in news.reports where connection != number {
+            faults.append("row \(mail.candidate.row) was started on another connection")
         }
-        let started = rows.count { $0.isStarted }
-        if started > 1 { faults.append("\(started) mails are under way on one connection") }
+    }
+
+    private mutating func start(_ mail: Mail, isSkipped: Bool) {
+        let row = Int(mail.candidate.row)
+        if rows[row].isStarted || rows[row].isOver { faults.append("row \(row) was started twice") }
+        rows[row].keptBefore = rows[row].kept
+        rows[row].isStarted = !isSkipped
+        rows[row].isWithdrawn = isSkipped
+        rows[row].isOver = isSkipped
     }
 
     private mutating func settle(_ settlement: Settlement) {
         let row = Int(settlement.row)
+        guard !rows[row].isWithdrawn else { return }
         guard rows[row].isStarted else { return faults.append("row \(row) was settled and is not under way") }
         rows[row].isStarted = false
-        pendingStarts.removeAll { $0.candidate.row == settlement.row }
         switch settlement.outcome {
         case .sent:
             rows[row].sent += 1
@@ -268,19 +279,53 @@ struct SessionWalk {
 
     /// The ledger records what it has heard of, and hands messages out; some rows were skipped meanwhile.
     private mutating func work() throws {
-        let starts = pendingStarts
-        pendingStarts = []
-        for mail in starts {
-            let row = Int(mail.candidate.row)
-            var content = Exchange.Content.withdrawn
-            if chance(95) {
-                content = .message(try MailData(Array(Self.message.utf8)))
-            } else {
-                rows[row].isOver = true
-                rows[row].isStarted = false
+        let (reports, closed) = (pending, ended)
+        (pending, ended) = ([], [])
+        var starts: [(mail: Mail, connection: Int, isSkipped: Bool)] = []
+        for report in reports {
+            switch report {
+            case .start(let mail, let connection):
+                let isSkipped = chance(5)
+                start(mail, isSkipped: isSkipped)
+                starts.append((mail, connection, isSkipped))
+            case .settle(let mail, let settlement, _):
+                settle(settlement)
+                starts.removeAll { $0.mail.candidate.row == mail.candidate.row }
+            case .unmade(let mail, _): faults.append("row \(mail.candidate.row) was said to be unmade by nobody")
             }
-            exchange.deliver([.init(connection: number, row: mail.candidate.row, content: content)])
-            tell(.woken)
+        }
+        closed.forEach(flight.forget)
+        for (mail, connection, isSkipped) in starts {
+            let message = try MailData(Array(Self.message.utf8))
+            exchange.deliver([
+                .init(
+                    connection: connection, row: mail.candidate.row,
+                    content: isSkipped ? .withdrawn : .message(message))
+            ])
+            if isOpen { tell(.woken) }
+        }
+    }
+
+    /// What a new run would find, and whether it is so.
+    private mutating func imagineKill() {
+        var doubts = 0
+        for row in 1...Self.people where rows[row].isStarted {
+            let isKept = rows[row].kept > rows[row].keptBefore
+            switch flight.fate(of: Int64(row)) {
+            case .sent:
+                fates.sent += 1
+                if !isKept { note("row \(row) would count as sent and is not") }
+            case .inDoubt:
+                fates.inDoubt += 1
+                doubts += 1
+            case .planned:
+                fates.planned += 1
+                if isKept { note("row \(row) would be repeated without a doubt") }
+            }
+        }
+        if doubts > flight.connections.count { faults.append("\(doubts) mails would be in doubt") }
+        for row in 1...Self.people where rows[row].isWithdrawn && rows[row].kept > rows[row].keptBefore {
+            faults.append("row \(row) was withdrawn and went out")
         }
     }
 

@@ -1,0 +1,131 @@
+import Foundation
+import Sender
+import Synchronization
+
+/// A run's flight recorder: the file `flight` in the state folder, mapped into memory. A store into it costs nothing and
+/// belongs to the operating system at once, so that `kill -9` cannot take it back; a power cut can, which is why the
+/// file names the boot in which it was written, and is believed in no other.
+///
+/// - Header, 64 bytes: `KABARFL1`, the issue (64 bits), the boot id (36 ASCII characters, `/proc/sys/kernel/random/boot_id`).
+/// - A slot for each connection, 16 bytes: the row whose verdict was heard last, negative when it was none of acceptance,
+///   then the row that is on the wire (64 bits each, the machine's byte order).
+final class FlightFile: FlightRecorder {
+    static let name = "flight"
+    private static let mark = Array("KABARFL1".utf8)
+    fileprivate static let headerBytes = 64
+    fileprivate static let slotBytes = 16
+    private static let bootIDBytes = 36
+
+    fileprivate struct Slots: ~Copyable {
+        let memory: UnsafeMutableRawPointer
+        let bytes: Int
+        var free: [Int]
+        var taken: [Int: Int] = [:]
+
+        deinit { munmap(memory, bytes) }
+    }
+
+    private let slots: Mutex<Slots>
+
+    /// Begins an empty file in the place of the last run's.
+    init(folder: String, issue: Int, connections: Int, bootID: String? = currentBootID) throws(StorageError) {
+        let path = folder + "/" + Self.name
+        let bytes = Self.headerBytes + Self.slotBytes * connections
+        // A new file: whoever still has the old one mapped keeps it.
+        unlink(path)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StateFolder.failure(errno, path) }
+        defer { close(descriptor) }
+        // Room on the disk now: a store for which there is none later would kill the process.
+        let code = posix_fallocate(descriptor, 0, off_t(bytes))
+        guard code == 0 else { throw StateFolder.failure(code, path) }
+        guard let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0), memory != MAP_FAILED
+        else { throw StateFolder.failure(errno, path) }
+        let boot = Array((bootID ?? "").utf8.prefix(Self.bootIDBytes))
+        (memory + 16).copyMemory(from: boot, byteCount: boot.count)
+        memory.storeBytes(of: Int64(issue), toByteOffset: 8, as: Int64.self)
+        memory.copyMemory(from: Self.mark, byteCount: Self.mark.count)
+        slots = Mutex(Slots(memory: memory, bytes: bytes, free: Array((0..<connections).reversed())))
+    }
+
+    static var currentBootID: String? {
+        let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+        return text?.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    // MARK: Writing
+
+    /// A kill between the two stores leaves the verdict on the row that still counts as on the wire: it is heeded first.
+    func sends(_ row: Int64, on connection: Int, after answered: AnsweredMail?) {
+        slots.withLock { slots in
+            let slot = slots.slot(of: connection)
+            if let answered {
+                slots.memory.storeBytes(
+                    of: answered.isAccepted ? answered.row : -answered.row, toByteOffset: slot, as: Int64.self)
+            }
+            slots.memory.storeBytes(of: row, toByteOffset: slot + 8, as: Int64.self)
+        }
+    }
+
+    func forget(_ connection: Int) {
+        slots.withLock { $0.forget(connection) }
+    }
+
+    // MARK: Reading
+
+    /// What a run left.
+    struct Flight: Equatable {
+        /// Rows that the relay accepted.
+        var accepted: Set<Int64> = []
+        /// Rows whose message may be with the relay.
+        var onWire: Set<Int64> = []
+    }
+
+    /// nil when there is no file that can be believed: none at all, of another issue, or from before the last boot.
+    static func read(folder: String, issue: Int, bootID: String? = currentBootID) -> Flight? {
+        guard let bootID, bootID.utf8.count == bootIDBytes,
+            let data = FileManager.default.contents(atPath: folder + "/" + name)
+        else { return nil }
+        let bytes = Array(data)
+        guard bytes.count >= headerBytes, (bytes.count - headerBytes) % slotBytes == 0, bytes.starts(with: mark),
+            number(bytes, at: 8) == Int64(issue), bytes[16...].prefix(bootIDBytes).elementsEqual(bootID.utf8)
+        else { return nil }
+        var flight = Flight()
+        for slot in stride(from: headerBytes, to: bytes.count, by: slotBytes) {
+            let (answered, onWire) = (number(bytes, at: slot), number(bytes, at: slot + 8))
+            if answered > 0 { flight.accepted.insert(answered) }
+            if onWire != 0, abs(answered) != onWire { flight.onWire.insert(onWire) }
+        }
+        return flight
+    }
+
+    private static func number(_ bytes: [UInt8], at offset: Int) -> Int64 {
+        bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: Int64.self) }
+    }
+}
+
+extension FlightFile.Slots {
+    /// Where its slot begins, in bytes.
+    mutating func slot(of connection: Int) -> Int {
+        if let slot = taken[connection] { return slot }
+        guard let number = free.popLast() else {
+            preconditionFailure("more connections are open than the run was begun for")
+        }
+        let slot = FlightFile.headerBytes + FlightFile.slotBytes * number
+        taken[connection] = slot
+        return slot
+    }
+
+    mutating func forget(_ connection: Int) {
+        guard let slot = taken.removeValue(forKey: connection) else { return }
+        memory.storeBytes(of: 0, toByteOffset: slot + 8, as: Int64.self)
+        memory.storeBytes(of: 0, toByteOffset: slot, as: Int64.self)
+        free.append((slot - FlightFile.headerBytes) / FlightFile.slotBytes)
+    }
+}
+
+/// For a ledger that ends with the process.
+struct NoFlightRecorder: FlightRecorder {
+    func sends(_ row: Int64, on connection: Int, after answered: AnsweredMail?) {}
+    func forget(_ connection: Int) {}
+}
