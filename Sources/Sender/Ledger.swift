@@ -80,12 +80,16 @@ package struct Settlement: Sendable, Equatable {
     package var outcome: Outcome
     /// The name of the relay that dealt with it; nil when none saw it.
     package var relay: String?
+    /// When the mail before it on its connection was dealt with, so that what passed until `at` is its own; nil when that
+    /// did not come. It takes the place of the time of the start, which is recorded ahead.
+    package var begun: Date?
     package var at: Date
 
-    package init(row: Int64, outcome: Outcome, relay: String? = nil, at: Date) {
+    package init(row: Int64, outcome: Outcome, relay: String? = nil, begun: Date? = nil, at: Date) {
         self.row = row
         self.outcome = outcome
         self.relay = relay
+        self.begun = begun
         self.at = at
     }
 }

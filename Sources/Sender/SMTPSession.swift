@@ -47,6 +47,8 @@ struct SMTPSession: Dialogue {
     /// A mail whose envelope has been written.
     private struct Transaction {
         var mail: Mail
+        /// When the connection was free for it.
+        var begun: Date?
         /// The first failure of its envelope.
         var failed: (step: TransactionStep, reply: SMTPReply)?
         /// Whether the relay has answered anything of its envelope.
@@ -59,7 +61,10 @@ struct SMTPSession: Dialogue {
         /// Its message, the final dot included, was handed to the connection.
         var isWritten = false
 
-        init(_ mail: Mail) { self.mail = mail }
+        init(_ mail: Mail, begun: Date?) {
+            self.mail = mail
+            self.begun = begun
+        }
     }
 
     private let context: Context
@@ -156,7 +161,7 @@ struct SMTPSession: Dialogue {
     /// start, and so for the message.
     private mutating func begin(_ mail: Mail, at now: ContinuousClock.Instant) {
         mails += 1
-        transactions.append(Transaction(mail))
+        transactions.append(Transaction(mail, begun: transactions.isEmpty ? context.now() : nil))
         context.exchange.start(mail, on: context.number)
         let recipient = mail.candidate.recipient
         if capabilities.pipelining {
@@ -375,15 +380,22 @@ struct SMTPSession: Dialogue {
 
     /// Settles the mail under way.
     private mutating func settle(_ outcome: Outcome) {
-        report(transactions.removeFirst().mail, outcome)
+        let transaction = transactions.removeFirst()
+        let now = report(transaction.mail, outcome, begun: transaction.begun)
+        if !transactions.isEmpty { transactions[0].begun = now }
     }
 
-    private mutating func report(_ mail: Mail, _ outcome: Outcome) {
+    /// Returns the time of the report.
+    @discardableResult
+    private mutating func report(_ mail: Mail, _ outcome: Outcome, begun: Date? = nil) -> Date {
+        let now = context.now()
         if outcome.isFruit { isFruitful = true }
         context.exchange.settle(
             mail,
-            Settlement(row: mail.candidate.row, outcome: outcome, relay: context.relayName, at: context.now()),
+            Settlement(
+                row: mail.candidate.row, outcome: outcome, relay: context.relayName, begun: begun, at: now),
             relay: context.relay)
+        return now
     }
 
     // MARK: Ends

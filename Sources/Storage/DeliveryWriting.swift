@@ -62,7 +62,7 @@ struct DeliveryWriting {
     /// With fewer columns than the other outcomes.
     private static let settleSent = """
         UPDATE deliveries SET status = 'sent', attempts = attempts + 1, settledAt = ?, code = ?, enhanced = ?,
-            reply = ?, reason = NULL, relay = ?
+            reply = ?, reason = NULL, relay = ?, attemptedAt = COALESCE(?, attemptedAt)
         WHERE row = ? AND status = 'attempting'
         """
 
@@ -81,14 +81,16 @@ struct DeliveryWriting {
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE deliveries SET status = ?, attempts = attempts + ?, doubts = doubts + ?, nextDue = ?,
-                    settledAt = ?, code = ?, enhanced = ?, reply = ?, reason = ?, relay = ?
+                    settledAt = ?, code = ?, enhanced = ?, reply = ?, reason = ?, relay = ?,
+                    attemptedAt = COALESCE(?, attemptedAt)
                 WHERE row = ? AND status = 'attempting'
                 """)
         let change = change(settlement.outcome, at: settlement.at)
         statement.setUncheckedArguments([
             change.status.rawValue, change.attempts, change.doubts, change.nextDue,
             StoredTime.milliseconds(settlement.at), change.reply?.code, change.reply?.enhanced,
-            change.reply.map { Self.clipped($0.text) }, change.reason, settlement.relay, settlement.row,
+            change.reply.map { Self.clipped($0.text) }, change.reason, settlement.relay,
+            settlement.begun.map(StoredTime.milliseconds), settlement.row,
         ])
         try statement.execute()
         guard db.changesCount == 1 else { throw StorageError.notClaimed(row: settlement.row) }
@@ -102,7 +104,8 @@ struct DeliveryWriting {
         statement.bind(reply.enhanced, at: 3)
         statement.bind(Self.clipped(reply.text), at: 4)
         statement.bind(settlement.relay, at: 5)
-        statement.bind(settlement.row, at: 6)
+        statement.bind(settlement.begun.map(StoredTime.milliseconds), at: 6)
+        statement.bind(settlement.row, at: 7)
         guard try statement.run() == 1 else { throw StorageError.notClaimed(row: settlement.row) }
     }
 

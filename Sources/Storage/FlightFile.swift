@@ -32,7 +32,7 @@ final class FlightFile: FlightRecorder {
         let path = folder + "/" + Self.name
         let bytes = Self.headerBytes + Self.slotBytes * connections
         // A new file: whoever still has the old one mapped keeps it.
-        unlink(path)
+        guard unlink(path) == 0 || errno == ENOENT else { throw StateFolder.failure(errno, path) }
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StateFolder.failure(errno, path) }
         defer { close(descriptor) }

@@ -15,11 +15,15 @@ struct RepeatedStatement {
     }
 
     /// Places count from 1. A value stays bound until another takes its place.
-    func bind(_ value: Int64, at place: Int32) {
-        sqlite3_bind_int64(statement.sqliteStatement, place, value)
+    /// nil is NULL.
+    func bind(_ value: Int64?, at place: Int32) {
+        if let value {
+            sqlite3_bind_int64(statement.sqliteStatement, place, value)
+        } else {
+            sqlite3_bind_null(statement.sqliteStatement, place)
+        }
     }
 
-    /// nil is NULL.
     func bind(_ text: String?, at place: Int32) {
         guard var text else {
             sqlite3_bind_null(statement.sqliteStatement, place)

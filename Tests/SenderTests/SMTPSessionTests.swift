@@ -139,6 +139,23 @@ struct SMTPSessionTests {
         }
     }
 
+    @Test func `what a mail took counts from when the one before it was settled`() throws {
+        let clock = TestClock()
+        var rig = try SessionRig(Self.three, clock: clock)
+        rig.open("PIPELINING")
+        rig.say("250 ok", "250 ok", "354 go")
+        try rig.give(1)
+        clock.advance(20)
+        rig.say("250 kept", "250 ok", "250 ok", "354 go")
+        try rig.give(2)
+        clock.advance(3)
+        rig.say("250 kept")
+        rig.close(.byPeer)
+        #expect(rig.settled == ["1 sent", "2 sent", "3 returned"])
+        #expect(rig.settlements.map(\.begun) == [epoch, epoch + 20, epoch + 23])
+        #expect(rig.settlements.map(\.at) == [epoch + 20, epoch + 23, epoch + 23])
+    }
+
     @Test func `what the flight recorder is told of an earlier mail is the relay's last verdict`() throws {
         var rig = try Self.written(Self.three + ["d@example.net"])
         rig.say("451 4.3.0 later", "250 ok", "250 ok", "354 go")

@@ -28,7 +28,8 @@ struct SessionRig {
 
     init(
         _ addresses: [String], maximumMails: Int = 500, notice: DeliveryNotice = .failure,
-        sender: String = "kabar@example.org", message: String = Self.message
+        sender: String = "kabar@example.org", message: String = Self.message,
+        clock: TestClock = TestClock()
     ) throws {
         let throttle = Throttle(
             relays: [Throttle.Relay(scope: "relay:test")], domains: [], timeZone: .gmt, uses: [], now: epoch)
@@ -43,7 +44,7 @@ struct SessionRig {
                 number: 1, relay: 0, relayName: "test", exchange: exchange, flight: flight,
                 envelope: MailEnvelope(composer: try FixedComposer(message, sender: sender), notice: notice),
                 policy: FailurePolicy(), timeouts: TransactionTimeouts(), maximumMails: maximumMails, issued: epoch,
-                now: { epoch }))
+                now: { clock.now }))
     }
 
     // MARK: What happens on the connection

@@ -45,6 +45,18 @@ import Testing
         #expect(books.balance)
     }
 
+    @Test(arguments: [true, false])
+    func `the time when a connection was free for a mail takes the place of its start's`(isSent: Bool) throws {
+        let database = try scratch.openWithIssue(recipients: 1)
+        _ = try database.settle([], thenClaim: 1, issue: 1, now: now)
+        let outcome = isSent ? Outcome.sent(ok) : .refused(reason: "no", reply: ok)
+        let settled = Settlement(row: 1, outcome: outcome, begun: now + 5, at: now + 7)
+        _ = try database.settle([settled], thenClaim: 0, issue: 1, now: now + 7)
+        let record = try #require(try database.deliveries(subscriberID: "s1").first)
+        #expect(record.attemptedAt == now + 5)
+        #expect(record.settledAt == now + 7)
+    }
+
     @Test func `the relay's words and times are kept`() throws {
         let database = try scratch.openWithIssue(recipients: 1)
         _ = try database.settle([], thenClaim: 1, issue: 1, now: now)
