@@ -108,6 +108,8 @@ final class Exchange: Sendable {
             for connection in state.connections.values { news.open[connection.relay, default: 0] += 1 }
             news.waiting = state.queue.count
             state.news = News()
+            // As many as last time, about: an array that grows is copied again and again.
+            state.news.reports.reserveCapacity(news.reports.count)
             return news
         }
     }

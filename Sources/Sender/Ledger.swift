@@ -101,6 +101,13 @@ package enum LedgerEntry: Sendable, Equatable {
     case settle(Settlement)
     /// There is no room for it before `until`; it waits as what it is.
     case postpone(row: Int64, until: Date)
+
+    package var row: Int64 {
+        switch self {
+        case .start(let row, _), .postpone(let row, _): row
+        case .settle(let settlement): settlement.row
+        }
+    }
 }
 
 /// The books of one issue. They balance when `intended` is the sum of the rest.

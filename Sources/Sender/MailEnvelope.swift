@@ -48,27 +48,14 @@ struct MailEnvelope: Sendable {
             ? "the address is not ASCII and the relay does not offer SMTPUTF8" : nil
     }
 
-    /// MAIL, RCPT and DATA as one group (RFC 2920, 3.1).
-    func group(for recipient: Recipient, with capabilities: RelayCapabilities) -> String {
-        command(.mail, for: recipient, with: capabilities) + command(.recipient, for: recipient, with: capabilities)
-            + command(.data, for: recipient, with: capabilities)
-    }
-
-    func command(_ step: TransactionStep, for recipient: Recipient, with capabilities: RelayCapabilities) -> String {
-        switch step {
-        case .mail:
-            // RFC 1870, 6; RFC 6531, 3.4; RFC 6152, 2; RFC 3461, 4.3.
-            let size = capabilities.size ? " SIZE=\(composer.messageBytes)" : ""
-            let utf8 = needsSMTPUTF8(for: recipient) ? " BODY=8BITMIME SMTPUTF8" : ""
-            let returned = capabilities.deliveryStatus && notice == .failure ? " RET=HDRS" : ""
-            return "MAIL FROM:<\(sender)>\(size)\(utf8)\(returned)\r\n"
-        case .recipient:
-            return "RCPT TO:<\(recipient.address.wireForm)>\(capabilities.deliveryStatus ? notification : "")\r\n"
-        case .data:
-            return "DATA\r\n"
-        case .finalDot:
-            return ""
-        }
+    /// The commands for one connection's relay.
+    func commands(for capabilities: RelayCapabilities) -> EnvelopeCommands {
+        // RFC 1870, 6; RFC 6531, 3.4; RFC 6152, 2; RFC 3461, 4.1 and 4.3.
+        let size = capabilities.size ? " SIZE=\(composer.messageBytes)" : ""
+        let returned = capabilities.deliveryStatus && notice == .failure ? " RET=HDRS" : ""
+        return EnvelopeCommands(
+            sender: sender, parameters: size, utf8Parameters: size + " BODY=8BITMIME SMTPUTF8", returned: returned,
+            notification: capabilities.deliveryStatus ? notification : "")
     }
 
     private var notification: String {

@@ -70,6 +70,7 @@ struct SMTPSession: Dialogue {
     private let context: Context
     private var phase = Phase.opening
     private var capabilities = RelayCapabilities()
+    private var commands = EnvelopeCommands.none
     private var reader = SMTPReplyReader()
     private var awaited: [Awaited] = []
     /// The first is under way; a second one has only its envelope behind the first one's final dot.
@@ -111,6 +112,7 @@ struct SMTPSession: Dialogue {
 
     private mutating func opened(_ replies: [String], at now: ContinuousClock.Instant) {
         capabilities = RelayCapabilities(openingReplies: replies)
+        commands = context.envelope.commands(for: capabilities)
         context.exchange.opened(context.number, relay: context.relay)
         if let obstacle = context.envelope.obstacle(of: capabilities) {
             context.exchange.stop(relay: context.relay, obstacle)
@@ -163,19 +165,31 @@ struct SMTPSession: Dialogue {
         mails += 1
         transactions.append(Transaction(mail, begun: transactions.isEmpty ? context.now() : nil))
         context.exchange.start(mail, on: context.number)
-        let recipient = mail.candidate.recipient
         if capabilities.pipelining {
-            write(context.envelope.group(for: recipient, with: capabilities))
-            awaited += [.step(.mail), .step(.recipient), .step(.data)]
-        } else {
-            write(context.envelope.command(.mail, for: recipient, with: capabilities))
+            let recipient = mail.candidate.recipient
+            reaction.output.append(
+                commands.group(
+                    for: recipient.address, needsSMTPUTF8: context.envelope.needsSMTPUTF8(for: recipient)))
             awaited.append(.step(.mail))
+            awaited.append(.step(.recipient))
+            awaited.append(.step(.data))
+        } else {
+            ask(.mail, for: mail)
         }
         if awaited.first == .step(.mail) { reaction.deadline = now + context.timeouts.envelope }
     }
 
     private mutating func write(_ text: String) {
         reaction.output.append(Array(text.utf8))
+    }
+
+    /// Writes one command of an envelope and waits for its answer.
+    private mutating func ask(_ step: TransactionStep, for mail: Mail) {
+        let recipient = mail.candidate.recipient
+        reaction.output.append(
+            commands.command(
+                step, for: recipient.address, needsSMTPUTF8: context.envelope.needsSMTPUTF8(for: recipient)))
+        awaited.append(.step(step))
     }
 
     private mutating func takeContents(at now: ContinuousClock.Instant) {
@@ -216,7 +230,7 @@ struct SMTPSession: Dialogue {
         transactions[0].isWritten = true
         transactions[0].message = nil
         reaction.output.append(message.bytes)
-        reaction.deadline = now + context.timeouts.block * (message.bytes.count / 65_536 + 1)
+        reaction.deadline = now + context.timeouts.message(bytes: message.bytes.count)
         awaited.append(.step(.finalDot))
         let deadline = reaction.deadline
         bytesBehindDot = 0
@@ -320,14 +334,9 @@ struct SMTPSession: Dialogue {
     }
 
     private mutating func advance(after step: TransactionStep, at now: ContinuousClock.Instant) {
-        let recipient = transactions[0].mail.candidate.recipient
         switch step {
-        case .mail:
-            write(context.envelope.command(.recipient, for: recipient, with: capabilities))
-            awaited.append(.step(.recipient))
-        case .recipient:
-            write(context.envelope.command(.data, for: recipient, with: capabilities))
-            awaited.append(.step(.data))
+        case .mail: ask(.recipient, for: transactions[0].mail)
+        case .recipient: ask(.data, for: transactions[0].mail)
         case .data, .finalDot:
             transactions[0].isInvited = true
             takeContents(at: now)

@@ -88,10 +88,16 @@ package struct SendRun: Sendable {
         self.notice = notice
     }
 
-    /// How long the first news waits for that of other connections. Each transaction costs a write to the disk and each of
-    /// its pages one to the log: a third of the CPU goes into them where a send writes as soon as it can. Starts are
-    /// written ahead, so that nothing on the wire waits for this. Too short for a task's timer.
-    private static let gatheringMicroseconds: UInt32 = 300
+    /// How long the first news waits at most for that of other connections, and how often it looks for them. A transaction
+    /// costs a write to the disk, each of its pages one to the log. Nothing on the wire waits for this: a mail's start is
+    /// written while the mail before it is on its way, which takes a round trip at least. Too short for a task's timer.
+    private static let gatherings = 4
+    private static let gatheringMicroseconds: UInt32 = 250
+
+    /// Waits until there is about as much news as there are connections.
+    private func gather(_ exchange: Exchange) {
+        for _ in 0..<Self.gatherings where exchange.expectsMoreNews { usleep(Self.gatheringMicroseconds) }
+    }
 
     /// Runs to the end. Throws only what the ledger or `beforeMail` throws; connections are closed either way.
     package func run() async throws -> End {
@@ -162,7 +168,7 @@ package struct SendRun: Sendable {
                 ticker.ring(atLeastEvery: turn.pause)
                 await exchange.waitForNews()
                 if settings.commitInterval > .zero { try? await Task.sleep(for: settings.commitInterval) }
-                if exchange.expectsMoreNews { usleep(Self.gatheringMicroseconds) }
+                gather(exchange)
             }
         } onCancel: {
             exchange.ring()

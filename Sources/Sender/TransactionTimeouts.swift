@@ -24,4 +24,10 @@ package struct TransactionTimeouts: Sendable, Equatable {
         self.idle = idle
         self.quit = quit
     }
+
+    /// Until a message of so many bytes is written.
+    func message(bytes: Int) -> Duration {
+        // Most have one block; multiplying durations takes longer than one would think.
+        bytes < 65_536 ? block : block * (bytes / 65_536 + 1)
+    }
 }

@@ -22,16 +22,38 @@ struct DeliveryWriting {
         var reason: String?
     }
 
+    /// Rows one behind the other that start at the same moment.
+    private struct Starts {
+        var first: Int64
+        var last: Int64
+        var moment: Date
+
+        func isFollowed(by row: Int64, at moment: Date) -> Bool { row == last + 1 && moment == self.moment }
+        func contains(_ row: Int64) -> Bool { first <= row && row <= last }
+    }
+
     /// Returns the rows that could not start because they are neither planned nor deferred any more.
     func write(_ entries: [LedgerEntry]) throws -> Set<Int64> {
         var refused: Set<Int64> = []
         // Looked up once: a send writes two entries a mail.
         let starting = try RepeatedStatement(db, sql: Self.start)
         let sending = try RepeatedStatement(db, sql: Self.settleSent)
+        // Connections take mails in row order: most starts of a transaction are one statement.
+        var starts: Starts?
+        func writeStarts() throws {
+            if let written = starts { refused.formUnion(try start(written, starting)) }
+            starts = nil
+        }
         for entry in entries {
+            if starts?.contains(entry.row) == true { try writeStarts() }
             switch entry {
             case .start(let row, let moment):
-                if try !start(row, at: moment, starting) { refused.insert(row) }
+                if starts?.isFollowed(by: row, at: moment) == true {
+                    starts?.last = row
+                } else {
+                    try writeStarts()
+                    starts = Starts(first: row, last: row, moment: moment)
+                }
             case .settle(let settlement) where refused.contains(settlement.row):
                 break
             case .settle(let settlement):
@@ -44,19 +66,28 @@ struct DeliveryWriting {
                 try postpone(row, until: until)
             }
         }
+        try writeStarts()
         return refused
     }
 
-    /// The usual case first, which leaves the index of waiting rows alone.
-    private func start(_ row: Int64, at moment: Date, _ statement: RepeatedStatement) throws -> Bool {
-        statement.bind(StoredTime.milliseconds(moment), at: 1)
-        statement.bind(row, at: 2)
-        return try statement.run() == 1 || startWaiting(row, at: moment)
+    /// The usual case first, which leaves the index of waiting rows alone. Returns the rows that could not start.
+    private func start(_ starts: Starts, _ statement: RepeatedStatement) throws -> [Int64] {
+        let moment = StoredTime.milliseconds(starts.moment)
+        statement.bind(moment, at: 1)
+        statement.bind(starts.first, at: 2)
+        statement.bind(starts.last, at: 3)
+        let rows = starts.first...starts.last
+        guard try statement.run() != rows.count else { return [] }
+        let started = try Int64.fetchSet(
+            db,
+            sql: "SELECT row FROM deliveries WHERE row BETWEEN ? AND ? AND status = 'attempting' AND attemptedAt = ?",
+            arguments: [starts.first, starts.last, moment])
+        return try rows.filter { row in try !started.contains(row) && !startWaiting(row, at: starts.moment) }
     }
 
     private static let start = """
         UPDATE deliveries SET status = 'attempting', attemptedAt = ?
-        WHERE row = ? AND status = 'planned' AND nextDue IS NULL
+        WHERE row BETWEEN ? AND ? AND status = 'planned' AND nextDue IS NULL
         """
 
     /// With fewer columns than the other outcomes.

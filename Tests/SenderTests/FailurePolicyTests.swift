@@ -11,7 +11,7 @@ struct FailurePolicyTests {
         -> FailurePolicy.Verdict
     {
         policy.verdict(
-            on: SMTPReply(code: code, lines: [text]), at: step, of: attempt(attempts, at: issued), earlierMails: 0)
+            on: SMTPReply(code: code, text: text), at: step, of: attempt(attempts, at: issued), earlierMails: 0)
     }
 
     private func attempt(_ earlier: Int, at now: Date, row: Int64 = 1) -> FailurePolicy.Attempt {
@@ -33,7 +33,7 @@ struct FailurePolicyTests {
     @Test func `rows that are deferred together come back at different times, the same ones each time`() {
         func next(_ row: Int64) -> Date? {
             let verdict = policy.verdict(
-                on: SMTPReply(code: 451, lines: ["x"]), at: .recipient, of: attempt(0, at: issued, row: row),
+                on: SMTPReply(code: 451, text: "x"), at: .recipient, of: attempt(0, at: issued, row: row),
                 earlierMails: 0)
             guard case .deferred(_, _, let next, _) = verdict.outcome else { return nil }
             return next
@@ -46,7 +46,7 @@ struct FailurePolicyTests {
     @Test func `a mail that would be tried again after two days is refused as expired`() {
         let late = issued.addingTimeInterval(48 * 3600 - 100)
         let verdict = policy.verdict(
-            on: SMTPReply(code: 451, lines: ["later"]), at: .recipient, of: attempt(0, at: late), earlierMails: 0)
+            on: SMTPReply(code: 451, text: "later"), at: .recipient, of: attempt(0, at: late), earlierMails: 0)
         guard case .refused(let reason, _) = verdict.outcome else {
             Testing.Issue.record("it was not refused")
             return
@@ -88,7 +88,7 @@ struct FailurePolicyTests {
     func `too many recipients after other mails is the connection's trouble, at once it is the mail's`(
         code: Int, text: String
     ) {
-        let reply = SMTPReply(code: code, lines: [text])
+        let reply = SMTPReply(code: code, text: text)
         let later = policy.verdict(on: reply, at: .recipient, of: attempt(0, at: issued), earlierMails: 100)
         #expect(later == FailurePolicy.Verdict(outcome: .returned, endsConnection: true))
         let first = policy.verdict(on: reply, at: .recipient, of: attempt(0, at: issued), earlierMails: 0)

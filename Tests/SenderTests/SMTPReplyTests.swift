@@ -7,12 +7,12 @@ struct SMTPReplyTests {
         var reader = SMTPReplyReader()
         #expect(reader.take(Array("250-one\r\n25".utf8)).replies.isEmpty)
         let replies = reader.take(Array("0 two\r\n354\r\n".utf8)).replies
-        #expect(replies == [SMTPReply(code: 250, lines: ["one", "two"]), SMTPReply(code: 354, lines: [""])])
+        #expect(replies == [SMTPReply(code: 250, text: "one\ntwo"), SMTPReply(code: 354, text: "")])
     }
 
     @Test func `line feeds alone end a line, as some relays write them`() throws {
         var reader = SMTPReplyReader()
-        #expect(reader.take(Array("250 ok\n".utf8)).replies == [SMTPReply(code: 250, lines: ["ok"])])
+        #expect(reader.take(Array("250 ok\n".utf8)).replies == [SMTPReply(code: 250, text: "ok")])
     }
 
     @Test(arguments: [
@@ -35,7 +35,7 @@ struct SMTPReplyTests {
         for cut in 0...bytes.count {
             var reader = SMTPReplyReader()
             let replies = reader.take(Array(bytes[..<cut])).replies + reader.take(Array(bytes[cut...])).replies
-            #expect(replies == [SMTPReply(code: 250, lines: ["first line", "second"])], "cut at \(cut)")
+            #expect(replies == [SMTPReply(code: 250, text: "first line\nsecond")], "cut at \(cut)")
         }
     }
 
@@ -43,10 +43,21 @@ struct SMTPReplyTests {
         arguments: [
             ("550", "5.1.1 No such user", "5.1.1"), ("451", "4.7.1", "4.7.1"), ("550", "4.7.1 wrong class", nil),
             ("550", "5.1 x", nil), ("550", "No such user", nil), ("552", "5.2.2 full", "5.2.2"),
-            ("550", "5.1.1111 x", nil),
+            ("550", "5.1.1111 x", nil), ("550", "5.1.1x y", nil), ("550", "5.1.1.1 x", nil), ("550", "5..1 x", nil),
+            ("550", ".1.1 x", nil), ("550", "5.1. x", nil), ("550", "55.1.1 x", nil), ("550", "5.1.1", "5.1.1"),
+            ("550", "5.1.1\nNo such user", "5.1.1"), ("550", "", nil),
         ] as [(String, String, String?)])
     func `the enhanced code is read when it is one`(code: String, text: String, enhanced: String?) {
-        #expect(SMTPReply(code: Int(code) ?? 0, lines: [text]).enhanced == enhanced)
+        #expect(SMTPReply(code: Int(code) ?? 0, text: text).enhanced == enhanced)
+    }
+
+    @Test(arguments: [
+        ("5.1.1 No such user", "No such user"), ("5.1.1 No such user\n5.1.1 here", "No such user\nhere"),
+        ("5.1.1 No such user\nhere\n5.1.2 x", "No such user\nhere\n5.1.2 x"), ("5.1.1", "5.1.1"),
+        ("None here", "None here"),
+    ])
+    func `the ledger keeps the words of each line without the enhanced code`(text: String, words: String) {
+        #expect(SMTPReply(code: 550, text: text).recorded.text == words)
     }
 
     @Test func `the capabilities are those of the last EHLO answer`() {

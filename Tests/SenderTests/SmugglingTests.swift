@@ -120,6 +120,7 @@ struct SmugglingTests {
         var capabilities = RelayCapabilities()
         capabilities.smtpUTF8 = true
         let envelope = MailEnvelope(composer: composer, notice: .failure)
+        let commands = envelope.commands(for: capabilities)
         var passed = 0
         for _ in 0..<Self.count {
             var text = ""
@@ -131,7 +132,8 @@ struct SmugglingTests {
                 let address = try EmailAddress(text)
                 passed += 1
                 let recipient = Recipient(subscriberID: "s", address: address)
-                let group = envelope.group(for: recipient, with: capabilities)
+                let bytes = commands.group(for: address, needsSMTPUTF8: envelope.needsSMTPUTF8(for: recipient))
+                let group = String(decoding: bytes, as: UTF8.self)
                 let lines = group.components(separatedBy: "\r\n")
                 try #require(lines.count == 4 && lines[3].isEmpty && lines[2] == "DATA", "\(text.debugDescription)")
                 try #require(lines[1].hasPrefix("RCPT TO:<") && lines[1].hasSuffix(">"), "\(text.debugDescription)")

@@ -247,6 +247,33 @@ import Testing
         #expect(try database.books(issue: 1) == Books(intended: 3, sent: 1, skipped: 1, attempting: 1))
     }
 
+    @Test func `of rows that start together each is judged by itself`() throws {
+        let database = try scratch.openWithIssue(recipients: 6)
+        try database.put([
+            2: LedgerRow(status: .deferred, nextDue: now), 3: LedgerRow(status: .skipped),
+            5: LedgerRow(status: .planned, nextDue: now),
+        ])
+        let starts = (1...6).map { LedgerEntry.start(row: Int64($0), at: now) }
+        #expect(try database.record(starts, uses: []) == [3])
+        #expect(
+            try database.column("status")
+                == ["attempting", "attempting", "skipped", "attempting", "attempting", "attempting"])
+        #expect(try database.column("nextDue") == Array(repeating: "-", count: 6))
+    }
+
+    @Test func `a row that starts, ends and starts again in one transaction is under way`() throws {
+        let database = try scratch.openWithIssue(recipients: 3)
+        let later = Outcome.deferred(reason: "later", reply: nil, next: now, charged: true)
+        let refused = try database.record(
+            [
+                .start(row: 1, at: now), .start(row: 2, at: now), .settle(settlement(1, later)),
+                .start(row: 3, at: now), .start(row: 1, at: now), .settle(settlement(3, .sent(ok))),
+            ], uses: [])
+        #expect(refused.isEmpty)
+        #expect(try database.column("status") == ["attempting", "attempting", "sent"])
+        #expect(try database.column("attempts") == ["1", "0", "1"])
+    }
+
     @Test func `the uses of limits are kept with the starts they belong to`() throws {
         let use = LimitUse(scope: "relay:a", period: 1000, bucket: 7, count: 3)
         do {
