@@ -5,10 +5,10 @@ import Transfers
 /// connections. It waits for the disk while the ledger's side writes the next transaction down, and one wait serves
 /// all that was recorded before it.
 final class Clearance: Sendable {
-    /// A mail whose start is recorded, and the connection that waits for its message.
+    /// A mail whose start is recorded, and the connection that waits for its message; nil when it is to lie ready.
     struct Start: Sendable {
         var mail: Mail
-        var connection: Int
+        var connection: Int?
     }
 
     /// Messages that are made before the first of them is handed out.
@@ -77,29 +77,34 @@ final class Clearance: Sendable {
             return
         }
         var deliveries: [Exchange.Delivery] = []
+        var ready: [Exchange.ReadyMail] = []
         for start in starts {
-            deliveries.append(
-                Exchange.Delivery(
-                    connection: start.connection, row: start.mail.candidate.row, content: content(for: start.mail)))
-            if deliveries.count >= Self.messagesPerDelivery {
-                hand(out: deliveries)
-                deliveries = []
+            let content = content(for: start)
+            if let connection = start.connection {
+                deliveries.append(
+                    Exchange.Delivery(connection: connection, row: start.mail.candidate.row, content: content))
+            } else if case .message(let message) = content {
+                ready.append(Exchange.ReadyMail(mail: start.mail, message: message))
+            }
+            if deliveries.count + ready.count >= Self.messagesPerDelivery {
+                hand(out: deliveries, ready)
+                (deliveries, ready) = ([], [])
             }
         }
-        hand(out: deliveries)
+        hand(out: deliveries, ready)
     }
 
-    private func content(for mail: Mail) -> Exchange.Content {
+    private func content(for start: Start) -> Exchange.Content {
         do {
-            return .message(try composer.mail(for: mail.candidate.recipient))
+            return .message(try composer.mail(for: start.mail.candidate.recipient))
         } catch {
-            exchange.refuseUnmade(mail, reason: "\(error)")
+            exchange.refuseUnmade(start.mail, reason: "\(error)", wasAhead: start.connection == nil)
             return .withdrawn
         }
     }
 
-    private func hand(out deliveries: [Exchange.Delivery]) {
+    private func hand(out deliveries: [Exchange.Delivery], _ ready: [Exchange.ReadyMail]) {
         exchange.deliver(deliveries)
-        loop.wake(deliveries.map(\.connection))
+        loop.wake(deliveries.map(\.connection) + (ready.isEmpty ? [] : exchange.lay(ready: ready)))
     }
 }

@@ -57,6 +57,10 @@ struct Desk {
     private var restingRelays: Set<Int> = []
     /// Rows that have to wait until then, to be put down with the next turn. In the ledger they are still due.
     private var postponed: [Int64: Date] = [:]
+    /// Rows that were to lie ready and do not: with the next turn they are as they were.
+    private var returned: [Mail] = []
+    /// How many mails should lie ready before connections ask.
+    private var pace: Pace
     private var isPaused = false
     /// Why the issue should be paused.
     private var pauseRequest: String?
@@ -67,7 +71,7 @@ struct Desk {
 
     init(
         settings: SendRun.Settings, issue: Issue, ledger: any Ledger, flight: any FlightRecorder, exchange: Exchange,
-        clearance: Clearance, loop: DialogueLoop, rests: [Rest]
+        clearance: Clearance, loop: DialogueLoop, messageBytes: Int, rests: [Rest]
     ) throws {
         self.settings = settings
         self.issue = issue
@@ -79,6 +83,7 @@ struct Desk {
         let pending = try ledger.books(issue: issue.number).pending
         relays = settings.relays.map { RelayStanding($0, pending: pending) }
         watch = FailureWatch(policy: settings.policy)
+        pace = Pace(interval: settings.commitInterval, messageBytes: messageBytes)
         for rest in rests { apply(rest) }
     }
 
@@ -100,11 +105,13 @@ struct Desk {
         let news = exchange.collect()
         watchConnections(news, now: now)
         obey(control, mayMail: mayMail, in: &turn)
+        // Where nothing goes out, or no faster than people leave the list, mails do not lie ready.
+        if !mayStartAhead(now: now) { returned += exchange.withdrawStarted() }
         try record(news, in: &turn, now: now)
         for ended in news.ended { flight.forget(ended.number) }
-        if closingFor == nil, !isPaused, mayUseOne(now: now) { try readAhead(news, in: &turn, now: now) }
+        if closingFor == nil, !isPaused, mayUseOne(now: now) { try readAhead(in: &turn, now: now) }
         try judge(news, in: &turn, now: now)
-        turn.isUnfinished = turn.isUnfinished || !postponed.isEmpty
+        turn.isUnfinished = turn.isUnfinished || !postponed.isEmpty || !returned.isEmpty
         exchange.setResting(unusableRelays(now: now))
         turn.wake += exchange.wakeable(now: now)
         return turn
@@ -125,7 +132,7 @@ struct Desk {
         case .paused where !isPaused:
             isPaused = true
             exchange.setClosing(true)
-            release(exchange.withdraw())
+            withdraw()
             turn.notices.append("The issue is paused; `kabar resume` lets it go on.")
         case .running where isPaused:
             isPaused = false
@@ -140,20 +147,28 @@ struct Desk {
         guard closingFor == nil else { return }
         closingFor = end
         exchange.setClosing(true)
-        release(exchange.withdraw())
+        withdraw()
     }
 
-    /// Rows that were read ahead and not begun are as they were; they are read again from the beginning.
-    private mutating func release(_ mails: [Mail]) {
-        for mail in mails { held.remove(mail.candidate.row) }
-        cursor = 0
+    /// Rows that were read ahead and not begun are as they were; they are read again.
+    private mutating func withdraw() {
+        let (queued, started) = exchange.withdraw()
+        for mail in queued { held.remove(mail.candidate.row) }
+        returned += started
+        guard let first = queued.map(\.candidate.row).min() else { return }
+        cursor = min(cursor, first - 1)
         hasReadAll = false
     }
 
     // MARK: Writing down
 
     private mutating func record(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
-        var entries = postponed.map { LedgerEntry.postpone(row: $0.key, until: $0.value) }
+        var entries = returned.map {
+            LedgerEntry.settle(Settlement(row: $0.candidate.row, outcome: .returned, at: now))
+        }
+        for mail in returned { held.remove(mail.candidate.row) }
+        returned = []
+        entries += postponed.map { LedgerEntry.postpone(row: $0.key, until: $0.value) }
         postponed = [:]
         var starts: [Clearance.Start] = []
         var settledRows: Set<Int64> = []
@@ -169,31 +184,51 @@ struct Desk {
                 entries.append(.settle(settlement))
                 relays[relay].settled(settlement.outcome)
                 heed(watch.note(settlement.outcome, domain: mail.domain, relay: relay), in: &turn, now: now)
-            case .unmade(let mail, let reason):
+            case .unmade(let mail, let wasAhead, let reason):
                 let row = mail.candidate.row
                 // The relay may have refused it meanwhile.
                 guard held.remove(row) != nil else { continue }
-                withdrawn.insert(row)
+                if !wasAhead { withdrawn.insert(row) }
                 entries.append(
                     .settle(Settlement(row: row, outcome: .refused(reason: reason, reply: nil), at: now)))
             }
         }
+        pace.note(settledRows.count, at: .now)
+        let ahead = startAhead(now: now)
+        entries += ahead.map { .start(row: $0.mail.candidate.row, at: now) }
         let refused = try write(entries, in: &turn)
-        for row in refused {
-            held.remove(row)
-            if !settledRows.contains(row) { withdrawn.insert(row) }
-        }
+        for row in refused { held.remove(row) }
         starts.removeAll { settledRows.contains($0.mail.candidate.row) }
         withdraw(starts.filter { refused.contains($0.mail.candidate.row) })
-        clearance.add(starts.filter { !refused.contains($0.mail.candidate.row) })
+        let aheadRefused = ahead.count { refused.contains($0.mail.candidate.row) }
+        exchange.dropAhead(aheadRefused)
+        clearance.add((starts + ahead).filter { !refused.contains($0.mail.candidate.row) })
     }
 
+    /// Mails that lie ready soon.
+    private mutating func startAhead(now: Date) -> [Clearance.Start] {
+        guard mayStartAhead(now: now) else { return [] }
+        return exchange.takeAhead(pace.ahead).map { Clearance.Start(mail: $0, connection: nil) }
+    }
+
+    private func mayStartAhead(now: Date) -> Bool {
+        closingFor == nil && !isPaused && pace.ahead > 0 && exchange.mayStartAhead && mayUseOne(now: now)
+    }
+
+    /// What the run waits for before it writes news down: see `Exchange.expectsMoreNews`.
+    var ahead: Int { pace.ahead }
+
     /// Tells connections that their mails must not go out.
-    private func withdraw(_ starts: [Clearance.Start]) {
-        guard !starts.isEmpty else { return }
-        exchange.deliver(
-            starts.map { .init(connection: $0.connection, row: $0.mail.candidate.row, content: .withdrawn) })
-        loop.wake(starts.map(\.connection))
+    private mutating func withdraw(_ starts: [Clearance.Start]) {
+        let deliveries = starts.compactMap { start in
+            start.connection.map {
+                Exchange.Delivery(connection: $0, row: start.mail.candidate.row, content: .withdrawn)
+            }
+        }
+        guard !deliveries.isEmpty else { return }
+        for delivery in deliveries { withdrawn.insert(delivery.row) }
+        exchange.deliver(deliveries)
+        loop.wake(deliveries.map(\.connection))
     }
 
     /// Returns the rows whose start was not recorded.
@@ -217,10 +252,12 @@ struct Desk {
             break
         case .domain(let domain, let reason):
             restingDomains[domain] = until
-            for mail in exchange.withdraw(domain: domain) {
+            let (queued, started) = exchange.withdraw(domain: domain)
+            for mail in queued + started {
                 held.remove(mail.candidate.row)
                 postponed[mail.candidate.row] = until
             }
+            returned += started
             let sentence = "\(domain) refused \(inARow) messages in a row (\(reason)); its mails wait"
             keep(Rest(scope: "domain:\(domain)", until: until, reason: reason), saying: sentence, in: &turn)
         case .relay(let relay, let reason):
@@ -243,9 +280,9 @@ struct Desk {
     // MARK: Reading ahead
 
     /// Keeps as many rows at hand as there are connections, so that none waits for the database.
-    private mutating func readAhead(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
-        let target = max(16, relays.reduce(0) { $0 + $1.settings.connections })
-        var queued = news.waiting
+    private mutating func readAhead(in turn: inout Turn, now: Date) throws {
+        let target = max(16, relays.reduce(0) { $0 + $1.settings.connections } + pace.ahead)
+        var queued = exchange.queued
         var read = 0
         while queued < target, read < Self.maximumReadsPerTurn {
             // One that is put down would be read again at once.
@@ -299,7 +336,7 @@ struct Desk {
 
     private mutating func judge(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
         if let reason = pauseRequest, closingFor == nil { beginClosing(.pausedItself(reason: reason)) }
-        let isQuiet = held.isEmpty && postponed.isEmpty
+        let isQuiet = held.isEmpty && postponed.isEmpty && returned.isEmpty
         if closingFor != nil {
             // Connections that are still being made have no mail; the loop drops them.
             if isQuiet, relays.allSatisfy({ $0.open == 0 }) { end = closingFor }

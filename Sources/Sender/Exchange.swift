@@ -8,14 +8,17 @@ import Transfers
 /// asks for the message. The ledger's side writes the start down and hands the message over, mostly while the mail
 /// before is still on its way. A connection has two mails under way at most, however far ahead is read; which of them
 /// is on the wire, the flight recorder knows.
+///
+/// Where connections are faster than the ledger, it writes starts down before they ask, and these mails lie ready with
+/// their messages: for the mails of a few milliseconds, so that one transaction and one wait for the disk serve many.
 final class Exchange: Sendable {
     /// What a connection has to say, in the order in which it happened.
     enum Report: Sendable {
         /// The mail's envelope goes out on this connection: its message is wanted.
         case start(Mail, connection: Int)
         case settle(Mail, Settlement, relay: Int)
-        /// Its message cannot be made, so that it did not go out.
-        case unmade(Mail, reason: String)
+        /// Its message cannot be made, so that it did not go out; nobody else will report on it where it `wasAhead`.
+        case unmade(Mail, wasAhead: Bool, reason: String)
     }
 
     /// A connection that is no more.
@@ -39,8 +42,12 @@ final class Exchange: Sendable {
         var stops: [(relay: Int, reason: String)] = []
         /// Open connections, by relay.
         var open: [Int: Int] = [:]
-        /// Mails that are queued and that no connection has taken.
-        var waiting = 0
+    }
+
+    /// A mail whose start is on record before a connection has taken it.
+    struct ReadyMail: Sendable {
+        var mail: Mail
+        var message: MailData
     }
 
     /// What a connection gets when it has asked for a message.
@@ -57,7 +64,8 @@ final class Exchange: Sendable {
     }
 
     enum Work {
-        case mail(Mail)
+        /// Its start is on record where there is a message; otherwise it is to be reported.
+        case mail(Mail, MailData?)
         /// Nothing now; the connection is woken when there is.
         case wait
         case quit
@@ -73,7 +81,11 @@ final class Exchange: Sendable {
     }
 
     fileprivate struct State {
-        var queue = MailQueue()
+        var queue = Fifo<Mail>()
+        /// Taken before the queue's.
+        var ready = Fifo<ReadyMail>()
+        /// Mails that are to lie ready and whose starts or messages are still being made.
+        var preparing = 0
         var connections: [Int: Connection] = [:]
         var throttle: Throttle
         var shares: RelayShares
@@ -106,7 +118,6 @@ final class Exchange: Sendable {
         state.withLock { state in
             var news = state.news
             for connection in state.connections.values { news.open[connection.relay, default: 0] += 1 }
-            news.waiting = state.queue.count
             state.news = News()
             // As many as last time, about: an array that grows is copied again and again.
             state.news.reports.reserveCapacity(news.reports.count)
@@ -114,9 +125,19 @@ final class Exchange: Sendable {
         }
     }
 
-    /// Whether fewer mails have something to be written down than connections are open.
-    var expectsMoreNews: Bool {
-        state.withLock { $0.news.reports.count < $0.connections.count }
+    /// Whether it is too early to write the news down: of `ahead` mails that should lie ready most do or, where none should,
+    /// fewer mails have news than connections are open.
+    func expectsMoreNews(ahead: Int) -> Bool {
+        state.withLock { state in
+            ahead > 0
+                ? (state.ready.count + state.preparing) * 2 > ahead
+                : state.news.reports.count < state.connections.count
+        }
+    }
+
+    /// How many mails wait in the queue.
+    var queued: Int {
+        state.withLock { $0.queue.count }
     }
 
     func offer(_ mails: [Mail]) {
@@ -126,17 +147,51 @@ final class Exchange: Sendable {
         }
     }
 
+    /// Takes mails from the queue whose starts are to be recorded now, as many as are missing for `ahead` to lie ready.
+    func takeAhead(_ ahead: Int) -> [Mail] {
+        state.withLock { state in
+            let missing = min(ahead - state.ready.count - state.preparing, state.queue.count)
+            guard missing > 0 else { return [] }
+            state.preparing += missing
+            return (0..<missing).compactMap { _ in state.queue.popFirst() }
+        }
+    }
+
+    /// Mails that were to lie ready and will not, since their starts were not recorded.
+    func dropAhead(_ count: Int) {
+        state.withLock { $0.preparing -= count }
+    }
+
+    /// Lets mails lie ready that `takeAhead` gave. Returns connections that have nothing to do, one a mail at most.
+    func lay(ready mails: [ReadyMail]) -> [Int] {
+        let (idle, isClosing) = state.withLock { state in
+            state.preparing -= mails.count
+            for mail in mails { state.ready.append(mail) }
+            let idle = state.connections.lazy.filter(\.value.isIdle).prefix(mails.count).map(\.key)
+            return (Array(idle), state.isClosing)
+        }
+        // Nobody takes them any more.
+        if isClosing { bell.ring() }
+        return idle
+    }
+
     /// Takes back what no connection has taken.
-    func withdraw() -> [Mail] {
-        state.withLock { $0.queue.removeAll() }
+    func withdraw() -> (queued: [Mail], started: [Mail]) {
+        state.withLock { ($0.queue.removeAll(), $0.ready.removeAll().map(\.mail)) }
+    }
+
+    /// Takes back the mails that lie ready.
+    func withdrawStarted() -> [Mail] {
+        state.withLock { $0.ready.removeAll().map(\.mail) }
     }
 
     /// Takes back what no connection has taken and goes to the domain.
-    func withdraw(domain: String) -> [Mail] {
+    func withdraw(domain: String) -> (queued: [Mail], started: [Mail]) {
         state.withLock { state in
-            let mails = state.queue.removeAll()
-            for mail in mails where mail.domain != domain { state.queue.append(mail) }
-            return mails.filter { $0.domain == domain }
+            (
+                state.queue.removeAll { $0.domain == domain },
+                state.ready.removeAll { $0.mail.domain == domain }.map(\.mail)
+            )
         }
     }
 
@@ -151,8 +206,12 @@ final class Exchange: Sendable {
     }
 
     /// A started mail whose message cannot be made.
-    func refuseUnmade(_ mail: Mail, reason: String) {
-        state.withLock { $0.news.reports.append(.unmade(mail, reason: reason)) }
+    /// - Parameter wasAhead: No connection has taken it.
+    func refuseUnmade(_ mail: Mail, reason: String, wasAhead: Bool) {
+        state.withLock { state in
+            state.news.reports.append(.unmade(mail, wasAhead: wasAhead, reason: reason))
+            if wasAhead { state.preparing -= 1 }
+        }
         bell.ring()
     }
 
@@ -168,8 +227,8 @@ final class Exchange: Sendable {
     /// Idle connections for which there is work now.
     func wakeable(now: Date) -> [Int] {
         state.withLock { state in
-            guard !state.queue.isEmpty || state.isClosing else { return [] }
-            var left = state.isClosing ? Int.max : state.queue.count
+            guard state.hasMails || state.isClosing else { return [] }
+            var left = state.isClosing ? Int.max : state.queue.count + state.ready.count
             var mayWork: [Int: Bool] = [:]
             var numbers: [Int] = []
             for (number, connection) in state.connections where connection.isIdle && left > 0 {
@@ -201,6 +260,11 @@ final class Exchange: Sendable {
 
     var hasLimits: Bool {
         state.withLock { !$0.throttle.isUnlimited }
+    }
+
+    /// Whether mails may lie ready before connections ask for them.
+    var mayStartAhead: Bool {
+        state.withLock { !$0.hasRules }
     }
 
     /// When the relay may take one more mail.
@@ -298,14 +362,16 @@ extension Exchange.State {
     mutating func work(for number: Int, isIdle: Bool, now: Date) -> Exchange.Work {
         guard let connection = connections[number] else { return .quit }
         guard !isClosing else { return .quit }
-        guard let mail = take(for: number, relay: connection.relay, now: now) else {
+        guard let (mail, message) = take(for: number, relay: connection.relay, now: now) else {
             if isIdle, isSpent(number) { return .quit }
             connections[number]?.isIdle = isIdle
             return .wait
         }
         connections[number]?.isIdle = false
-        return .mail(mail)
+        return .mail(mail, message)
     }
+
+    var hasMails: Bool { !queue.isEmpty || !ready.isEmpty }
 
     /// Whether mails wait of whose domain the connection has taken as many as it may: they need another connection.
     private func isSpent(_ number: Int) -> Bool {
@@ -316,9 +382,13 @@ extension Exchange.State {
         }
     }
 
-    private mutating func take(for number: Int, relay: Int, now: Date) -> Mail? {
-        guard !queue.isEmpty, !resting.contains(relay) else { return nil }
-        guard !throttle.isUnlimited || hasSeveralRelays else { return queue.popFirst() }
+    private mutating func take(for number: Int, relay: Int, now: Date) -> (Mail, MailData?)? {
+        guard hasMails, !resting.contains(relay) else { return nil }
+        // With limits or several relays nothing lies ready: whose turn it is shows only when a connection asks.
+        guard hasRules else {
+            if let first = ready.popFirst() { return (first.mail, first.message) }
+            return queue.popFirst().map { ($0, nil) }
+        }
         guard isOpen(relay, now: now) else { return nil }
         let able = ableRelays(besides: relay, now: now)
         guard shares.mayTake(relay: relay, among: able) else { return nil }
@@ -330,8 +400,11 @@ extension Exchange.State {
         if throttle.messagesPerConnection(domain: mail.domain) != nil {
             connections[number]?.mailsByDomain[mail.domain, default: 0] += 1
         }
-        return mail
+        return (mail, nil)
     }
+
+    /// Whether more than the order of the mails says which one is next.
+    var hasRules: Bool { !throttle.isUnlimited || hasSeveralRelays }
 
     /// Whether the limits of its domain let the mail go now, on this connection.
     private mutating func mayGo(_ mail: Mail, on number: Int, now: Date) -> Bool {

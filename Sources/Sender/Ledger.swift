@@ -180,9 +180,9 @@ package protocol Ledger: Sendable {
     func record(_ entries: [LedgerEntry], uses: [LimitUse]) throws -> Set<Int64>
 
     /// Until `endRun`, `record` may return before what it wrote is safe from a power cut; what was written before is made
-    /// safe. The flight recorder begins empty, for `connections` at a time at most. Called with the run lock held and
-    /// after `recover`, for which the recorder of the last run is lost from here on.
-    func beginRun(issue: Int, connections: Int) throws -> any FlightRecorder
+    /// safe. The flight recorder begins empty, for `connections` at a time and `rows` under way on them or before them at
+    /// most. Called with the run lock held and after `recover`, for which the recorder of the last run is lost from here on.
+    func beginRun(issue: Int, connections: Int, rows: Int) throws -> any FlightRecorder
 
     /// Makes everything safe.
     func endRun() throws

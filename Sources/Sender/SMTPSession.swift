@@ -6,8 +6,8 @@ import Transfers
 ///
 /// Where the relay offers PIPELINING, a mail's envelope is one group, and it follows the final dot of the mail before it
 /// at once (RFC 2920, 3.1): one round trip a mail. A mail starts with its envelope, and its message is written only when
-/// the ledger has the start. By then the ledger has the outcome of the mail before the last, and the flight recorder is
-/// told that of the last one with the message: after a crash one mail of a connection at most is in doubt.
+/// the ledger has the start, which some mails bring along. The flight recorder is told of each message before its first
+/// byte and of each verdict: after a crash one mail of a connection at most is in doubt, however late the ledger hears.
 struct SMTPSession: Dialogue {
     /// What one session is told and never changes.
     struct Context: Sendable {
@@ -61,8 +61,9 @@ struct SMTPSession: Dialogue {
         /// Its message, the final dot included, was handed to the connection.
         var isWritten = false
 
-        init(_ mail: Mail, begun: Date?) {
+        init(_ mail: Mail, message: MailData?, begun: Date?) {
             self.mail = mail
+            self.message = message
             self.begun = begun
         }
     }
@@ -78,8 +79,6 @@ struct SMTPSession: Dialogue {
     /// Bytes written behind the final dot of the first transaction.
     private var bytesBehindDot = 0
     private var mails = 0
-    /// The mail that the relay gave its verdict on last.
-    private var answered: AnsweredMail?
     private var isFruitful = false
     private var reaction = DialogueReaction()
 
@@ -123,13 +122,13 @@ struct SMTPSession: Dialogue {
 
     /// Takes the next mail when there is none under way.
     private mutating func beginNext(at now: ContinuousClock.Instant) {
-        guard let mail = nextMail(orQuitAt: now) else { return }
+        guard let (mail, message) = nextMail(orQuitAt: now) else { return }
         phase = .working
-        begin(mail, at: now)
+        begin(mail, message, at: now)
     }
 
     /// nil when there is nothing to do, which may be the end of the session.
-    private mutating func nextMail(orQuitAt now: ContinuousClock.Instant) -> Mail? {
+    private mutating func nextMail(orQuitAt now: ContinuousClock.Instant) -> (Mail, MailData?)? {
         guard mails < context.maximumMails else {
             quit(at: now)
             return nil
@@ -143,28 +142,29 @@ struct SMTPSession: Dialogue {
                 if phase != .idle { reaction.deadline = now + context.timeouts.idle }
                 phase = .idle
                 return nil
-            case .mail(let mail):
-                guard refuse(mail) else { return mail }
+            case .mail(let mail, let message):
+                guard refuse(mail, message) else { return (mail, message) }
             }
         }
     }
 
     /// Settles a mail that this relay cannot take at all, whatever it says.
-    private mutating func refuse(_ mail: Mail) -> Bool {
+    private mutating func refuse(_ mail: Mail, _ message: MailData?) -> Bool {
         guard let reason = context.envelope.obstacle(to: mail.candidate.recipient, of: capabilities) else {
             return false
         }
-        context.exchange.start(mail, on: context.number)
+        if message == nil { context.exchange.start(mail, on: context.number) }
         report(mail, .refused(reason: reason, reply: nil))
         return true
     }
 
-    /// Writes the envelope, or its first command where the relay wants them one by one, and asks the ledger to record the
-    /// start, and so for the message.
-    private mutating func begin(_ mail: Mail, at now: ContinuousClock.Instant) {
+    /// Writes the envelope, or its first command where the relay wants them one by one. Without a message, asks the ledger
+    /// to record the start, and so for it.
+    private mutating func begin(_ mail: Mail, _ message: MailData?, at now: ContinuousClock.Instant) {
         mails += 1
-        transactions.append(Transaction(mail, begun: transactions.isEmpty ? context.now() : nil))
-        context.exchange.start(mail, on: context.number)
+        let begun = transactions.isEmpty ? context.now() : nil
+        transactions.append(Transaction(mail, message: message, begun: begun))
+        if message == nil { context.exchange.start(mail, on: context.number) }
         if capabilities.pipelining {
             let recipient = mail.candidate.recipient
             reaction.output.append(
@@ -226,7 +226,7 @@ struct SMTPSession: Dialogue {
             putBackAll()
             return abort()
         }
-        context.flight.sends(first.mail.candidate.row, on: context.number, after: answered)
+        context.flight.sends(first.mail.candidate.row, on: context.number)
         transactions[0].isWritten = true
         transactions[0].message = nil
         reaction.output.append(message.bytes)
@@ -234,17 +234,19 @@ struct SMTPSession: Dialogue {
         awaited.append(.step(.finalDot))
         let deadline = reaction.deadline
         bytesBehindDot = 0
-        if capabilities.pipelining, mails < context.maximumMails, let mail = following() {
-            begin(mail, at: now)
+        if capabilities.pipelining, mails < context.maximumMails, let (mail, message) = following() {
+            begin(mail, message, at: now)
             bytesBehindDot = reaction.output.last?.count ?? 0
         }
         reaction.deadline = deadline
     }
 
     /// A mail whose envelope can follow at once.
-    private mutating func following() -> Mail? {
-        while case .mail(let mail) = context.exchange.work(for: context.number, isIdle: false, now: context.now()) {
-            guard refuse(mail) else { return mail }
+    private mutating func following() -> (Mail, MailData?)? {
+        while case .mail(let mail, let message) = context.exchange.work(
+            for: context.number, isIdle: false, now: context.now())
+        {
+            guard refuse(mail, message) else { return (mail, message) }
         }
         return nil
     }
@@ -345,7 +347,8 @@ struct SMTPSession: Dialogue {
 
     /// The relay's answer to the final dot.
     private mutating func takeVerdict(_ reply: SMTPReply, at now: ContinuousClock.Instant) {
-        answered = AnsweredMail(row: transactions[0].mail.candidate.row, isAccepted: reply.isPositive)
+        context.flight.answered(
+            transactions[0].mail.candidate.row, on: context.number, isAccepted: reply.isPositive)
         if reply.isPositive {
             settle(.sent(reply.recorded))
         } else if judge((.finalDot, reply)).endsConnection {
@@ -367,7 +370,7 @@ struct SMTPSession: Dialogue {
         write("RSET\r\n")
         awaited.append(.reset)
         // The next envelope can go out with the RSET.
-        if capabilities.pipelining, let mail = following() { begin(mail, at: now) }
+        if capabilities.pipelining, let (mail, message) = following() { begin(mail, message, at: now) }
     }
 
     // MARK: Reports

@@ -15,14 +15,14 @@ package struct SendRun: Sendable {
         package var timeouts: TransactionTimeouts
         /// A run that can send nothing for longer than this ends; nil stays until nothing waits.
         package var patience: Duration?
-        /// How long outcomes may gather before they are written in one transaction. It saves the disk some work and costs
-        /// each mail this time.
+        /// For the mails of how long starts may be on record before connections ask for them, so that a transaction serves
+        /// many. A power cut leaves so much more in doubt, beside what is under way on the connections.
         package var commitInterval: Duration
 
         package init(
             relays: [RelaySettings], domains: [DomainRule] = [], timeZone: TimeZone = .gmt,
             policy: FailurePolicy = FailurePolicy(), timeouts: TransactionTimeouts = TransactionTimeouts(),
-            patience: Duration? = .seconds(60), commitInterval: Duration = .zero
+            patience: Duration? = .seconds(60), commitInterval: Duration = .milliseconds(10)
         ) {
             self.relays = relays
             self.domains = domains
@@ -88,15 +88,18 @@ package struct SendRun: Sendable {
         self.notice = notice
     }
 
-    /// How long the first news waits at most for that of other connections, and how often it looks for them. A transaction
-    /// costs a write to the disk, each of its pages one to the log. Nothing on the wire waits for this: a mail's start is
-    /// written while the mail before it is on its way, which takes a round trip at least. Too short for a task's timer.
-    private static let gatherings = 4
+    /// News is looked at so often while it gathers. Too short for a task's timer.
     private static let gatheringMicroseconds: UInt32 = 250
+    /// Where no mail lies ready, a mail's start is written while the mail before it is on its way, which takes a round trip at
+    /// least: news that waits no longer than this holds nothing up, mostly.
+    private static let longestGathering = Duration.milliseconds(1)
 
-    /// Waits until there is about as much news as there are connections.
-    private func gather(_ exchange: Exchange) {
-        for _ in 0..<Self.gatherings where exchange.expectsMoreNews { usleep(Self.gatheringMicroseconds) }
+    /// Waits for more news before it is written down: a transaction costs a write to the disk, each of its pages one to the
+    /// log.
+    private func gather(_ exchange: Exchange, ahead: Int) {
+        let longest = ahead > 0 ? settings.commitInterval / 2 : Self.longestGathering
+        let end = ContinuousClock.now + longest
+        while exchange.expectsMoreNews(ahead: ahead), ContinuousClock.now < end { usleep(Self.gatheringMicroseconds) }
     }
 
     /// Runs to the end. Throws only what the ledger or `beforeMail` throws; connections are closed either way.
@@ -114,7 +117,8 @@ package struct SendRun: Sendable {
         let result: Result<End, any Error>
         do {
             let connections = settings.relays.reduce(0) { $0 + $1.connections }
-            let flight = try ledger.beginRun(issue: issue.number, connections: connections)
+            let flight = try ledger.beginRun(
+                issue: issue.number, connections: connections, rows: 2 * connections + Pace.maximumMails)
             result = .success(
                 try await deliver(
                     loop: loop, exchange: exchange, flight: flight, clearance: clearance, ticker: ticker))
@@ -136,7 +140,7 @@ package struct SendRun: Sendable {
     ) async throws -> End {
         var desk = try Desk(
             settings: settings, issue: issue, ledger: ledger, flight: flight, exchange: exchange, clearance: clearance,
-            loop: loop, rests: try standingRests())
+            loop: loop, messageBytes: composer.messageBytes, rests: try standingRests())
         var controls = ControlWatch(ledger: ledger, issue: issue.number)
         var openings = RelayOpenings(
             settings: settings, loop: loop,
@@ -167,8 +171,7 @@ package struct SendRun: Sendable {
                 if turn.isUnfinished { continue }
                 ticker.ring(atLeastEvery: turn.pause)
                 await exchange.waitForNews()
-                if settings.commitInterval > .zero { try? await Task.sleep(for: settings.commitInterval) }
-                gather(exchange)
+                gather(exchange, ahead: desk.ahead)
             }
         } onCancel: {
             exchange.ring()

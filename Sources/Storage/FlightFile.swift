@@ -6,21 +6,29 @@ import Synchronization
 /// belongs to the operating system at once, so that `kill -9` cannot take it back; a power cut can, which is why the
 /// file names the boot in which it was written, and is believed in no other.
 ///
-/// - Header, 64 bytes: `KABARFL1`, the issue (64 bits), the boot id (36 ASCII characters, `/proc/sys/kernel/random/boot_id`).
-/// - A slot for each connection, 16 bytes: the row whose verdict was heard last, negative when it was none of acceptance,
-///   then the row that is on the wire (64 bits each, the machine's byte order).
+/// Numbers are 64 bits in the machine's byte order, rows count from 1, 0 is none:
+/// - Header, 64 bytes: `KABARFL2`, the issue, the boot id (36 ASCII characters, `/proc/sys/kernel/random/boot_id`), 4 bytes
+///   unused, the number of slots.
+/// - A slot for each connection: the row that is on its wire.
+/// - A ring of the rows that were accepted last. It is longer than as many rows as can be `attempting` at once, so that none
+///   is written over which the ledger does not have: it records outcomes in the order in which they come.
 final class FlightFile: FlightRecorder {
     static let name = "flight"
-    private static let mark = Array("KABARFL1".utf8)
+    private static let mark = Array("KABARFL2".utf8)
     fileprivate static let headerBytes = 64
-    fileprivate static let slotBytes = 16
+    fileprivate static let numberBytes = 8
     private static let bootIDBytes = 36
+    private static let slotCountOffset = 56
 
     fileprivate struct Slots: ~Copyable {
         let memory: UnsafeMutableRawPointer
         let bytes: Int
         var free: [Int]
         var taken: [Int: Int] = [:]
+        /// Where the ring begins, in bytes, how many rows it has room for, and how many were written.
+        let ring: Int
+        let ringRows: Int
+        var accepted = 0
 
         deinit { munmap(memory, bytes) }
     }
@@ -28,9 +36,13 @@ final class FlightFile: FlightRecorder {
     private let slots: Mutex<Slots>
 
     /// Begins an empty file in the place of the last run's.
-    init(folder: String, issue: Int, connections: Int, bootID: String? = currentBootID) throws(StorageError) {
+    /// - Parameter rows: How many can be `attempting` at once, at most.
+    init(
+        folder: String, issue: Int, connections: Int, rows: Int, bootID: String? = currentBootID
+    ) throws(StorageError) {
         let path = folder + "/" + Self.name
-        let bytes = Self.headerBytes + Self.slotBytes * connections
+        let ring = Self.headerBytes + Self.numberBytes * connections
+        let bytes = ring + Self.numberBytes * (rows + 1)
         // A new file: whoever still has the old one mapped keeps it.
         guard unlink(path) == 0 || errno == ENOENT else { throw StateFolder.failure(errno, path) }
         let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -43,9 +55,13 @@ final class FlightFile: FlightRecorder {
         else { throw StateFolder.failure(errno, path) }
         let boot = Array((bootID ?? "").utf8.prefix(Self.bootIDBytes))
         (memory + 16).copyMemory(from: boot, byteCount: boot.count)
+        memory.storeBytes(of: Int64(connections), toByteOffset: Self.slotCountOffset, as: Int64.self)
         memory.storeBytes(of: Int64(issue), toByteOffset: 8, as: Int64.self)
         memory.copyMemory(from: Self.mark, byteCount: Self.mark.count)
-        slots = Mutex(Slots(memory: memory, bytes: bytes, free: Array((0..<connections).reversed())))
+        slots = Mutex(
+            Slots(
+                memory: memory, bytes: bytes, free: Array((0..<connections).reversed()), ring: ring, ringRows: rows + 1)
+        )
     }
 
     static var currentBootID: String? {
@@ -55,15 +71,23 @@ final class FlightFile: FlightRecorder {
 
     // MARK: Writing
 
-    /// A kill between the two stores leaves the verdict on the row that still counts as on the wire: it is heeded first.
-    func sends(_ row: Int64, on connection: Int, after answered: AnsweredMail?) {
+    func sends(_ row: Int64, on connection: Int) {
         slots.withLock { slots in
             let slot = slots.slot(of: connection)
-            if let answered {
-                slots.memory.storeBytes(
-                    of: answered.isAccepted ? answered.row : -answered.row, toByteOffset: slot, as: Int64.self)
+            slots.memory.storeBytes(of: row, toByteOffset: slot, as: Int64.self)
+        }
+    }
+
+    /// A kill between the two stores leaves an accepted row on the wire, too: that it is accepted counts.
+    func answered(_ row: Int64, on connection: Int, isAccepted: Bool) {
+        slots.withLock { slots in
+            if isAccepted {
+                let place = slots.ring + Self.numberBytes * (slots.accepted % slots.ringRows)
+                slots.memory.storeBytes(of: row, toByteOffset: place, as: Int64.self)
+                slots.accepted += 1
             }
-            slots.memory.storeBytes(of: row, toByteOffset: slot + 8, as: Int64.self)
+            let slot = slots.slot(of: connection)
+            slots.memory.storeBytes(of: 0, toByteOffset: slot, as: Int64.self)
         }
     }
 
@@ -75,7 +99,7 @@ final class FlightFile: FlightRecorder {
 
     /// What a run left.
     struct Flight: Equatable {
-        /// Rows that the relay accepted.
+        /// Rows that the relay accepted last.
         var accepted: Set<Int64> = []
         /// Rows whose message may be with the relay.
         var onWire: Set<Int64> = []
@@ -87,16 +111,15 @@ final class FlightFile: FlightRecorder {
             let data = FileManager.default.contents(atPath: folder + "/" + name)
         else { return nil }
         let bytes = Array(data)
-        guard bytes.count >= headerBytes, (bytes.count - headerBytes) % slotBytes == 0, bytes.starts(with: mark),
+        guard bytes.count > headerBytes, (bytes.count - headerBytes) % numberBytes == 0, bytes.starts(with: mark),
             number(bytes, at: 8) == Int64(issue), bytes[16...].prefix(bootIDBytes).elementsEqual(bootID.utf8)
         else { return nil }
-        var flight = Flight()
-        for slot in stride(from: headerBytes, to: bytes.count, by: slotBytes) {
-            let (answered, onWire) = (number(bytes, at: slot), number(bytes, at: slot + 8))
-            if answered > 0 { flight.accepted.insert(answered) }
-            if onWire != 0, abs(answered) != onWire { flight.onWire.insert(onWire) }
-        }
-        return flight
+        let numbers = stride(from: headerBytes, to: bytes.count, by: numberBytes).map { number(bytes, at: $0) }
+        guard let connections = Int(exactly: number(bytes, at: slotCountOffset)), connections >= 0,
+            connections < numbers.count
+        else { return nil }
+        let accepted = Set(numbers[connections...].filter { $0 != 0 })
+        return Flight(accepted: accepted, onWire: Set(numbers[..<connections].filter { $0 != 0 }).subtracting(accepted))
     }
 
     private static func number(_ bytes: [UInt8], at offset: Int) -> Int64 {
@@ -111,21 +134,21 @@ extension FlightFile.Slots {
         guard let number = free.popLast() else {
             preconditionFailure("more connections are open than the run was begun for")
         }
-        let slot = FlightFile.headerBytes + FlightFile.slotBytes * number
+        let slot = FlightFile.headerBytes + FlightFile.numberBytes * number
         taken[connection] = slot
         return slot
     }
 
     mutating func forget(_ connection: Int) {
         guard let slot = taken.removeValue(forKey: connection) else { return }
-        memory.storeBytes(of: 0, toByteOffset: slot + 8, as: Int64.self)
         memory.storeBytes(of: 0, toByteOffset: slot, as: Int64.self)
-        free.append((slot - FlightFile.headerBytes) / FlightFile.slotBytes)
+        free.append((slot - FlightFile.headerBytes) / FlightFile.numberBytes)
     }
 }
 
 /// For a ledger that ends with the process.
 struct NoFlightRecorder: FlightRecorder {
-    func sends(_ row: Int64, on connection: Int, after answered: AnsweredMail?) {}
+    func sends(_ row: Int64, on connection: Int) {}
+    func answered(_ row: Int64, on connection: Int, isAccepted: Bool) {}
     func forget(_ connection: Int) {}
 }

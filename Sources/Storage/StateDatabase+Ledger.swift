@@ -28,14 +28,16 @@ extension StateDatabase: Ledger {
     /// A commit then writes the log and does not wait for the disk; `makeDurable` does, for all of them together. In WAL
     /// mode that is as safe: after a power cut the log counts up to its last whole transaction, and what stands
     /// before a synced byte is whole.
-    package func beginRun(issue: Int, connections: Int) throws(StorageError) -> any FlightRecorder {
+    package func beginRun(
+        issue: Int, connections: Int, rows: Int
+    ) throws(StorageError) -> any FlightRecorder {
         guard let folder else { return NoFlightRecorder() }
         if durability == .powerLoss {
             try setSynchronous("NORMAL")
             let descriptor = try StateFolder.openLog(path + "-wal")
             log.withLock { $0 = descriptor }
         }
-        return try FlightFile(folder: folder, issue: issue, connections: connections)
+        return try FlightFile(folder: folder, issue: issue, connections: connections, rows: rows)
     }
 
     package func endRun() throws(StorageError) {

@@ -3,21 +3,31 @@ import Synchronization
 
 /// A flight recorder in memory.
 final class MemoryFlight: FlightRecorder {
-    struct Slot: Equatable {
-        var answered: AnsweredMail?
-        var onWire: Int64
+    private struct State {
+        /// nil where the relay has given its verdict.
+        var onWire: [Int: Int64?] = [:]
+        var accepted: Set<Int64> = []
     }
 
-    private let slots = Mutex<[Int: Slot]>([:])
+    private let state = Mutex(State())
 
-    var connections: [Int: Slot] { slots.withLock { $0 } }
+    /// What is on the wires of those that have not been forgotten.
+    var connections: [Int: Int64?] { state.withLock { $0.onWire } }
+    var accepted: [Int64] { state.withLock { $0.accepted.sorted() } }
 
-    func sends(_ row: Int64, on connection: Int, after answered: AnsweredMail?) {
-        slots.withLock { $0[connection] = Slot(answered: answered, onWire: row) }
+    func sends(_ row: Int64, on connection: Int) {
+        state.withLock { $0.onWire[connection] = .some(row) }
+    }
+
+    func answered(_ row: Int64, on connection: Int, isAccepted: Bool) {
+        state.withLock { state in
+            if isAccepted { state.accepted.insert(row) }
+            state.onWire[connection] = .some(nil)
+        }
     }
 
     func forget(_ connection: Int) {
-        slots.withLock { $0[connection] = nil }
+        state.withLock { $0.onWire[connection] = nil }
     }
 
     /// What a new run makes of a row that it finds `attempting`.
@@ -26,11 +36,9 @@ final class MemoryFlight: FlightRecorder {
     }
 
     func fate(of row: Int64) -> Fate {
-        slots.withLock { slots in
-            if slots.values.contains(where: { $0.answered == AnsweredMail(row: row, isAccepted: true) }) {
-                return .sent
-            }
-            return slots.values.contains { $0.onWire == row } ? .inDoubt : .planned
+        state.withLock { state in
+            if state.accepted.contains(row) { return .sent }
+            return state.onWire.values.contains(row) ? .inDoubt : .planned
         }
     }
 }

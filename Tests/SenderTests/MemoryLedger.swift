@@ -128,7 +128,7 @@ final class MemoryLedger: Ledger {
 
     let flight = MemoryFlight()
 
-    func beginRun(issue: Int, connections: Int) throws -> any FlightRecorder { flight }
+    func beginRun(issue: Int, connections: Int, rows: Int) throws -> any FlightRecorder { flight }
 
     func endRun() throws {}
 

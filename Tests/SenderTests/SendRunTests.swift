@@ -22,16 +22,19 @@ struct SendRunTests {
 
     private static func run(
         _ ledger: MemoryLedger, to url: String, connections: Int = 2, mailsPerConnection: Int = 500,
-        user: String? = nil, security: RelayEndpoint.Security = .none, message: String = "Subject: x\r\n\r\nhello\r\n"
+        user: String? = nil, security: RelayEndpoint.Security = .none, message: String = "Subject: x\r\n\r\nhello\r\n",
+        commitInterval: Duration = .milliseconds(5)
     ) async throws -> SendRun.End {
         let endpoint = RelayEndpoint(
             url: url, security: security, user: user, password: user.map { _ in "secret" }, localName: "kabar.test",
             connectTimeout: .seconds(600))
         let relay = RelaySettings(
             endpoint: endpoint, connections: connections, mailsPerConnection: mailsPerConnection)
+        var settings = SendRun.Settings.patient(relays: [relay])
+        settings.commitInterval = commitInterval
         let run = SendRun(
-            settings: .patient(relays: [relay]), issue: try issue(), ledger: ledger,
-            composer: try FixedComposer(message), now: { moment })
+            settings: settings, issue: try issue(), ledger: ledger, composer: try FixedComposer(message),
+            now: { moment })
         return try await run.run()
     }
 
@@ -54,11 +57,28 @@ struct SendRunTests {
         let relay = try ScriptedRelay()
         defer { relay.stop() }
         let ledger = try MemoryLedger((0..<300).map { "r\($0)@example.net" })
-        _ = try await Self.run(ledger, to: relay.url, connections: 3)
+        _ = try await Self.run(ledger, to: relay.url, connections: 3, commitInterval: .zero)
         #expect(relay.connections == 3)
         #expect(ledger.mostAttempting <= 6)
         #expect(ledger.flight.connections.isEmpty)
         #expect(relay.commands.count { $0 == "QUIT" } == 3)
+    }
+
+    @Test func `a fast send has the starts of a commit interval's mails on record before connections ask for them`()
+        async throws
+    {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let addresses = (0..<2000).map { "r\($0)@example.net" }
+        let ledger = try MemoryLedger(addresses)
+        #expect(
+            try await Self.run(ledger, to: relay.url, connections: 3, commitInterval: .milliseconds(100)) == .nothingDue
+        )
+        #expect(relay.accepted.map(\.recipient).sorted() == addresses.sorted())
+        #expect(ledger.mostAttempting > 6)
+        #expect(ledger.mostAttempting <= 6 + 500)
+        #expect(ledger.flight.connections.isEmpty)
+        #expect(try ledger.books(issue: 7).sent == 2000)
     }
 
     @Test func `a connection is renewed after its number of mails`() async throws {

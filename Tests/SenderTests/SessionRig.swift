@@ -109,9 +109,19 @@ struct SessionRig {
 
     /// Rows that no connection has, in the order in which they would go out.
     var queued: [Int64] {
-        let mails = exchange.withdraw()
+        let mails = exchange.withdraw().queued
         exchange.offer(mails)
         return mails.map(\.candidate.row)
+    }
+
+    /// The ledger has the starts of the next mails before the connection asks. Returns what the session writes when it is
+    /// woken for them.
+    @discardableResult
+    mutating func layReady(_ count: Int, _ message: String = Self.message) throws -> String {
+        let mails = try exchange.takeAhead(count).map {
+            Exchange.ReadyMail(mail: $0, message: try MailData(Array(message.utf8)))
+        }
+        return exchange.lay(ready: mails).isEmpty ? "" : tell(.woken)
     }
 
     /// MAIL, RCPT and DATA as one group to this address, to a relay that offers nothing else.

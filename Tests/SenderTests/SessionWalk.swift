@@ -1,6 +1,7 @@
 import Foundation
 import Messages
 import Subscribers
+import TestSupport
 import Transfers
 
 @testable import Sender
@@ -46,6 +47,8 @@ struct SessionWalk {
     private var pending: [Exchange.Report] = []
     private var ended: [Int] = []
     private let flight = MemoryFlight()
+    /// Mails that lay ready.
+    private(set) var ready = 0
     /// Mails that a new run would find sent, in doubt, and not begun, added up over all steps.
     private(set) var fates = (sent: 0, inDoubt: 0, planned: 0)
 
@@ -107,6 +110,7 @@ struct SessionWalk {
         }
         if isOpen { tell(.closed(.byPeer, unwritten: unwritten.count)) }
         try work()
+        takeReadyBack()
         checkBooks()
     }
 
@@ -125,7 +129,9 @@ struct SessionWalk {
         case 30..<40: take(unwritten.count)
         case 40..<65: hear(Int(random.next() % 40) + 1)
         case 65..<75: hear(relay.replies.count)
-        case 75..<93: try work()
+        case 75..<88: try work()
+        case 88..<92: try layReady()
+        case 92: takeReadyBack()
         case 93: tell(.woken)
         case 94: if chance(30) { tell(.deadlinePassed) }
         case 95: if chance(30) { tell(.closed(.byPeer, unwritten: unwritten.count)) }
@@ -291,7 +297,7 @@ struct SessionWalk {
             case .settle(let mail, let settlement, _):
                 settle(settlement)
                 starts.removeAll { $0.mail.candidate.row == mail.candidate.row }
-            case .unmade(let mail, _): faults.append("row \(mail.candidate.row) was said to be unmade by nobody")
+            case .unmade(let mail, _, _): faults.append("row \(mail.candidate.row) was said to be unmade by nobody")
             }
         }
         closed.forEach(flight.forget)
@@ -303,6 +309,24 @@ struct SessionWalk {
                     content: isSkipped ? .withdrawn : .message(message))
             ])
             if isOpen { tell(.woken) }
+        }
+    }
+
+    /// The ledger records starts before a connection has asked.
+    private mutating func layReady() throws {
+        for mail in exchange.takeAhead(Int(random.next() % 4)) {
+            start(mail, isSkipped: false)
+            ready += 1
+            let message = try MailData(Array(Self.message.utf8))
+            let idle = exchange.lay(ready: [Exchange.ReadyMail(mail: mail, message: message)])
+            if isOpen, idle.contains(number) { tell(.woken) }
+        }
+    }
+
+    /// The run is paused, or too slow for mails to lie ready.
+    private mutating func takeReadyBack() {
+        for mail in exchange.withdrawStarted() {
+            settle(Settlement(row: mail.candidate.row, outcome: .returned, at: epoch))
         }
     }
 
@@ -331,7 +355,7 @@ struct SessionWalk {
 
     /// With every connection closed each mail is settled for good or queued once.
     private mutating func checkBooks() {
-        let queued = exchange.withdraw().map { Int($0.candidate.row) }
+        let queued = exchange.withdraw().queued.map { Int($0.candidate.row) }
         for row in 1...Self.people {
             let times = queued.count { $0 == row }
             if rows[row].isStarted { faults.append("row \(row) is under way on no connection") }

@@ -8,7 +8,7 @@ struct SessionWalkTests {
     func `whatever happens in whatever order, no mail is lost, settled twice or repeated without a doubt`(
         relayLies: Bool
     ) throws {
-        var (sent, doubts, kept) = (0, 0, 0)
+        var (sent, doubts, kept, ready) = (0, 0, 0, 0)
         var fates = (sent: 0, inDoubt: 0, planned: 0)
         for seed in 0..<UInt64(Mutations.count / 4) {
             var walk = try SessionWalk(seed: seed, relayLies: relayLies)
@@ -20,10 +20,12 @@ struct SessionWalkTests {
                 fates.sent + walk.fates.sent, fates.inDoubt + walk.fates.inDoubt, fates.planned + walk.fates.planned
             )
             kept += walk.rows.reduce(0) { $0 + $1.kept }
+            ready += walk.ready
         }
         // The walks go somewhere.
         #expect(sent > Mutations.count / 2)
         #expect(doubts > 20)
+        #expect(ready > Mutations.count / 2)
         #expect(fates.sent > 100 && fates.inDoubt > 100 && fates.planned > 100)
         #expect(relayLies || kept >= sent)
     }

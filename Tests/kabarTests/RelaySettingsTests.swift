@@ -187,7 +187,7 @@ struct RelaySettingsTests {
             "smtp.tokenCommand: (hidden)", "smtp.tokenLifetime: 5m", "smtp.auth: xoauth2, oauthbearer",
             "smtp.limits.perDay: 5", "smtp.hours: 1:00-2:00, 3:00-4:00", "smtp.weight: 1", "smtp.notify: failure",
             "smtp.messagesPerConnection: 500", "retry.first: 5m", "retry.longest: 4h", "retry.deadline: 2d",
-            "pause.refusalsInARow: 10", "pause.failures: 30", "ledger.commitInterval: 0s",
+            "pause.refusalsInARow: 10", "pause.failures: 30", "ledger.commitInterval: 10ms",
         ] {
             #expect(lines.contains(line), "\(line)")
         }

@@ -20,7 +20,7 @@ struct SendingSettingsTests {
             settings.retry == RetrySetting(first: .seconds(300), longest: .seconds(14_400), deadline: .seconds(172_800))
         )
         #expect(settings.pause == PauseSetting(refusalsInARow: 10, failurePercent: 30))
-        #expect(settings.ledger == LedgerSetting(commitInterval: .zero))
+        #expect(settings.ledger == LedgerSetting(commitInterval: .milliseconds(10)))
     }
 
     @Test func `every key is read`() throws {

@@ -53,7 +53,9 @@ struct SendingReader {
         let section = root.section("ledger")
         defer { section.close() }
         return LedgerSetting(
-            commitInterval: section.duration("commitInterval", standard: .zero, in: .zero ... .seconds(1)) ?? .zero)
+            commitInterval: section.duration(
+                "commitInterval", standard: LedgerSetting().commitInterval, in: .zero ... .seconds(1))
+                ?? LedgerSetting().commitInterval)
     }
 
     // MARK: Domains

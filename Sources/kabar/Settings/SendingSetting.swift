@@ -17,6 +17,6 @@ struct PauseSetting: Sendable, Equatable {
 
 /// How the ledger writes.
 struct LedgerSetting: Sendable, Equatable {
-    /// How long a commit may wait for more to commit with.
-    var commitInterval: Duration = .zero
+    /// For the mails of how long starts are on record before connections ask.
+    var commitInterval: Duration = .milliseconds(10)
 }
