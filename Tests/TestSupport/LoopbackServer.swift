@@ -7,10 +7,12 @@ package final class LoopbackServer: Sendable {
     /// One accepted connection, used by its handler's thread.
     package final class Connection {
         private let descriptor: Int32
+        private let alarm: ByteAlarm
         private var buffer: [UInt8] = []
 
-        init(descriptor: Int32) {
+        init(descriptor: Int32, alarm: ByteAlarm) {
             self.descriptor = descriptor
+            self.alarm = alarm
         }
 
         /// The next line without its CRLF; nil at the end.
@@ -39,6 +41,7 @@ package final class LoopbackServer: Sendable {
             let count = recv(descriptor, &chunk, chunk.count, 0)
             guard count > 0 else { return false }
             buffer += chunk[..<count]
+            alarm.count(count)
             return true
         }
 
@@ -57,6 +60,8 @@ package final class LoopbackServer: Sendable {
     }
 
     package let port: Int
+    /// Goes off when so many bytes have been read, on all connections together.
+    package let alarm = ByteAlarm()
     private let listener: Int32
     private let open = Mutex<Set<Int32>>([])
 
@@ -87,7 +92,7 @@ package final class LoopbackServer: Sendable {
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
             open.withLock { _ = $0.insert(descriptor) }
             let thread = Thread {
-                handler(Connection(descriptor: descriptor))
+                handler(Connection(descriptor: descriptor, alarm: self.alarm))
                 self.open.withLock { _ = $0.remove(descriptor) }
                 close(descriptor)
             }

@@ -6,25 +6,20 @@ package struct Mutations {
     /// Inputs a test tries: 2,000 unless KABAR_TEST_HOSTILE says more.
     package static let count = Int(ProcessInfo.processInfo.environment["KABAR_TEST_HOSTILE"] ?? "") ?? 2000
 
-    private var state: UInt64
+    private var random: SeededGenerator
     private let seeds: [[UInt8]]
     private let words: [[UInt8]]
 
     /// - Parameter words: pieces of the format, put in at random places.
     package init(seed: UInt64, of seeds: [String], words: [String]) {
-        state = seed
+        random = SeededGenerator(seed: seed)
         self.seeds = seeds.map { Array($0.utf8) }
         self.words =
             words.map { Array($0.utf8) } + [[0], [0xFF], [0xED, 0xA0, 0x80], Array(repeating: 0x3C, count: 300)]
     }
 
-    /// SplitMix64 (Steele, Lea, Flood 2014).
     private mutating func number(below limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(max(1, limit)))
+        Int(random.next() % UInt64(max(1, limit)))
     }
 
     /// The next input: one of the seeds with one to eight faults.

@@ -89,6 +89,11 @@ package final class Newsroom: Sendable {
         try program.start(arguments + ["--newsletter", folder.path])
     }
 
+    /// With more in its environment.
+    package func start(_ arguments: String..., with environment: [String: String]) throws -> Program.Running {
+        try program.with(environment).start(arguments + ["--newsletter", folder.path])
+    }
+
     // MARK: What arrived
 
     /// The files of the mailbox, by name.

@@ -34,6 +34,11 @@ package struct Program: Sendable {
         @discardableResult
         package func kill() async -> Bool {
             Foundation.kill(process.processIdentifier, SIGKILL)
+            return await isKilled()
+        }
+
+        /// Waits for its end; whether SIGKILL was that.
+        package func isKilled() async -> Bool {
             await wait()
             return process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
         }
@@ -80,6 +85,10 @@ package struct Program: Sendable {
             ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "ASAN_OPTIONS"].contains($0.key)
         }
         self.environment = own.merging(environment) { _, new in new }
+    }
+
+    package func with(_ more: [String: String]) -> Program {
+        Program(environment: environment.merging(more) { _, new in new })
     }
 
     package func start(_ arguments: [String], input: String? = nil) throws -> Running {

@@ -82,6 +82,9 @@ package final class ScriptedRelay: Sendable {
         }
     }
 
+    /// Counts what comes from all connections.
+    package var alarm: ByteAlarm { server.alarm }
+
     package var url: String { "smtp://127.0.0.1:\(server.port)" }
     package var port: Int { server.port }
     package var accepted: [Accepted] { memory.record.withLock { $0.accepted } }

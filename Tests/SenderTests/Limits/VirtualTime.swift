@@ -2,21 +2,6 @@ import Foundation
 
 @testable import Sender
 
-/// A seeded source of numbers (SplitMix64), so that every run of a test is the same.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// 2026-10-01 00:00:00 UTC.
 let epoch = Date(timeIntervalSince1970: 1_790_812_800)
 
