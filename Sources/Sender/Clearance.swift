@@ -59,10 +59,10 @@ final class Clearance: Sendable {
         bell.ring()
     }
 
-    /// nil when it is closed.
+    /// nil when it is closed, or the disk has failed once: it says so once, and what it has lost is lost.
     private func take() -> [Start]? {
         state.withLock { state in
-            guard state.isOpen else { return nil }
+            guard state.isOpen, state.failure == nil else { return nil }
             defer { state.starts = [] }
             return state.starts
         }

@@ -47,7 +47,7 @@ struct Desk {
     private(set) var relays: [RelayStanding]
     private var watch: FailureWatch
     /// Rows that were read and are not dealt with.
-    private var held: Set<Int64> = []
+    private var held: [Int64: Mail] = [:]
     /// Rows whose start was not recorded; their connections may not know yet.
     private var withdrawn: Set<Int64> = []
     /// Untried rows up to here were read.
@@ -153,7 +153,7 @@ struct Desk {
     /// Rows that were read ahead and not begun are as they were; they are read again.
     private mutating func withdraw() {
         let (queued, started) = exchange.withdraw()
-        for mail in queued { held.remove(mail.candidate.row) }
+        for mail in queued { held[mail.candidate.row] = nil }
         returned += started
         guard let first = queued.map(\.candidate.row).min() else { return }
         cursor = min(cursor, first - 1)
@@ -166,7 +166,7 @@ struct Desk {
         var entries = returned.map {
             LedgerEntry.settle(Settlement(row: $0.candidate.row, outcome: .returned, at: now))
         }
-        for mail in returned { held.remove(mail.candidate.row) }
+        for mail in returned { held[mail.candidate.row] = nil }
         returned = []
         entries += postponed.map { LedgerEntry.postpone(row: $0.key, until: $0.value) }
         postponed = [:]
@@ -177,8 +177,9 @@ struct Desk {
             case .start(let mail, let connection):
                 entries.append(.start(row: mail.candidate.row, at: now))
                 starts.append(Clearance.Start(mail: mail, connection: connection))
+                withdrawn.remove(mail.candidate.row)
             case .settle(let mail, let settlement, let relay):
-                held.remove(settlement.row)
+                held[settlement.row] = nil
                 settledRows.insert(settlement.row)
                 guard withdrawn.remove(settlement.row) == nil else { continue }
                 entries.append(.settle(settlement))
@@ -186,8 +187,9 @@ struct Desk {
                 heed(watch.note(settlement.outcome, domain: mail.domain, relay: relay), in: &turn, now: now)
             case .unmade(let mail, let wasAhead, let reason):
                 let row = mail.candidate.row
-                // The relay may have refused it meanwhile.
-                guard held.remove(row) != nil else { continue }
+                // The relay may have refused it meanwhile, or its connection have ended and the row been read again.
+                guard held[row] === mail else { continue }
+                held[row] = nil
                 if !wasAhead { withdrawn.insert(row) }
                 entries.append(
                     .settle(Settlement(row: row, outcome: .refused(reason: reason, reply: nil), at: now)))
@@ -197,7 +199,7 @@ struct Desk {
         let ahead = startAhead(now: now)
         entries += ahead.map { .start(row: $0.mail.candidate.row, at: now) }
         let refused = try write(entries, in: &turn)
-        for row in refused { held.remove(row) }
+        for row in refused { held[row] = nil }
         starts.removeAll { settledRows.contains($0.mail.candidate.row) }
         withdraw(starts.filter { refused.contains($0.mail.candidate.row) })
         let aheadRefused = ahead.count { refused.contains($0.mail.candidate.row) }
@@ -216,7 +218,7 @@ struct Desk {
     }
 
     /// What the run waits for before it writes news down: see `Exchange.expectsMoreNews`.
-    var ahead: Int { pace.ahead }
+    var ahead: Int { exchange.mayStartAhead ? pace.ahead : 0 }
 
     /// Tells connections that their mails must not go out.
     private mutating func withdraw(_ starts: [Clearance.Start]) {
@@ -254,7 +256,7 @@ struct Desk {
             restingDomains[domain] = until
             let (queued, started) = exchange.withdraw(domain: domain)
             for mail in queued + started {
-                held.remove(mail.candidate.row)
+                held[mail.candidate.row] = nil
                 postponed[mail.candidate.row] = until
             }
             returned += started
@@ -286,7 +288,7 @@ struct Desk {
         var read = 0
         while queued < target, read < Self.maximumReadsPerTurn {
             // One that is put down would be read again at once.
-            let excluded = postponed.isEmpty ? held : held.union(postponed.keys)
+            let excluded = Set(held.keys).union(postponed.keys)
             let candidates = try nextRows(count: 2 * target, excluding: excluded, now: now)
             guard !candidates.isEmpty else { return }
             read += candidates.count
@@ -316,7 +318,7 @@ struct Desk {
             if rest <= now { restingDomains[mail.domain] = nil } else { turn = max(turn, rest) }
         }
         guard turn > now.addingTimeInterval(Self.longestQueueing) else {
-            held.insert(mail.candidate.row)
+            held[mail.candidate.row] = mail
             return mail
         }
         postponed[mail.candidate.row] = turn
@@ -349,8 +351,8 @@ struct Desk {
             guard let due = try ledger.nextDue(issue: issue.number), due <= limit else {
                 return beginClosing(.nothingDue)
             }
-            turn.wait(until: due, now: now)
-            return
+            // What is due already waits for a relay.
+            if due > now || mayUseOne(now: now) { return turn.wait(until: due, now: now) }
         }
         let opening = relays.indices.map { self.opening(of: $0, now: now) }
         if let first = opening.map(\.time).min(), first > now {

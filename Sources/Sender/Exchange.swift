@@ -35,6 +35,8 @@ final class Exchange: Sendable {
     /// What happened since the last look.
     struct News {
         var reports: [Report] = []
+        /// How many of them are starts.
+        var starts = 0
         /// Connections that opened, by relay.
         var opened: [Int] = []
         var ended: [Ended] = []
@@ -125,12 +127,12 @@ final class Exchange: Sendable {
         }
     }
 
-    /// Whether it is too early to write the news down: of `ahead` mails that should lie ready most do or, where none should,
-    /// fewer mails have news than connections are open.
+    /// Whether it is too early to write the news down: of `ahead` mails that should lie ready most do and no connection waits
+    /// for a start or, where none should, fewer mails have news than connections are open.
     func expectsMoreNews(ahead: Int) -> Bool {
         state.withLock { state in
             ahead > 0
-                ? (state.ready.count + state.preparing) * 2 > ahead
+                ? (state.ready.count + state.preparing) * 2 > ahead && state.news.starts == 0
                 : state.news.reports.count < state.connections.count
         }
     }
@@ -150,7 +152,9 @@ final class Exchange: Sendable {
     /// Takes mails from the queue whose starts are to be recorded now, as many as are missing for `ahead` to lie ready.
     func takeAhead(_ ahead: Int) -> [Mail] {
         state.withLock { state in
-            let missing = min(ahead - state.ready.count - state.preparing, state.queue.count)
+            // What has news is still under way in the ledger.
+            let underWay = state.ready.count + state.preparing + state.news.reports.count
+            let missing = min(ahead - underWay, state.queue.count)
             guard missing > 0 else { return [] }
             state.preparing += missing
             return (0..<missing).compactMap { _ in state.queue.popFirst() }
@@ -303,6 +307,7 @@ final class Exchange: Sendable {
             // A message that is still here is for an attempt before this one.
             state.connections[number]?.contents.removeAll { $0.row == mail.candidate.row }
             state.news.reports.append(.start(mail, connection: number))
+            state.news.starts += 1
         }
         bell.ring()
     }
@@ -330,6 +335,11 @@ final class Exchange: Sendable {
         state.withLock { state in
             if !state.throttle.isUnlimited { state.throttle.end(domain: mail.domain) }
         }
+    }
+
+    /// The connection takes no more mails and is not open for much longer.
+    func quits(_ number: Int) {
+        state.withLock { $0.connections[number]?.isIdle = false }
     }
 
     func stop(relay: Int, _ reason: String) {

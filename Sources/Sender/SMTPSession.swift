@@ -414,6 +414,7 @@ struct SMTPSession: Dialogue {
 
     private mutating func quit(at now: ContinuousClock.Instant) {
         phase = .quitting
+        context.exchange.quits(context.number)
         write("QUIT\r\n")
         reaction.deadline = now + context.timeouts.quit
     }

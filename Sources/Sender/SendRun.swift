@@ -118,7 +118,7 @@ package struct SendRun: Sendable {
         do {
             let connections = settings.relays.reduce(0) { $0 + $1.connections }
             let flight = try ledger.beginRun(
-                issue: issue.number, connections: connections, rows: 2 * connections + Pace.maximumMails)
+                issue: issue.number, connections: connections, rows: 2 * (2 * connections + Pace.maximumMails))
             result = .success(
                 try await deliver(
                     loop: loop, exchange: exchange, flight: flight, clearance: clearance, ticker: ticker))
