@@ -35,6 +35,8 @@ struct Desk {
     private static let maximumReadsPerTurn = 2_000
     /// Without room for so long connections are not kept open.
     private static let longestOpenWait: TimeInterval = 5
+    /// Waits of this length are not worth a word.
+    private static let longestSilence: TimeInterval = 10
 
     private let settings: SendRun.Settings
     private let issue: Issue
@@ -61,6 +63,8 @@ struct Desk {
     private var returned: [Mail] = []
     /// How many mails should lie ready before connections ask.
     private var pace: Pace
+    /// What people were told last that mails wait for.
+    private var announcedWait: (until: Date?, why: String) = (nil, "")
     private var isPaused = false
     /// Why the issue should be paused.
     private var pauseRequest: String?
@@ -103,7 +107,7 @@ struct Desk {
         if let failure = clearance.failure { throw failure }
         var turn = Turn()
         let news = exchange.collect()
-        watchConnections(news, now: now)
+        watchConnections(news, in: &turn, now: now)
         obey(control, mayMail: mayMail, in: &turn)
         // Where nothing goes out, or no faster than people leave the list, mails do not lie ready.
         if !mayStartAhead(now: now) { returned += exchange.withdrawStarted() }
@@ -117,11 +121,14 @@ struct Desk {
         return turn
     }
 
-    private mutating func watchConnections(_ news: Exchange.News, now: Date) {
+    private mutating func watchConnections(_ news: Exchange.News, in turn: inout Turn, now: Date) {
+        let earlier = relays.map(\.state)
         for index in relays.indices { relays[index].open = news.open[index, default: 0] }
         for relay in news.opened { relays[relay].opened() }
         for ended in news.ended { relays[ended.relay].ended(ended, policy: settings.policy, now: now) }
         for stop in news.stops { relays[stop.relay].stop(stop.reason) }
+        let hasOthers = unavailable() == nil
+        turn.notices += zip(relays, earlier).compactMap { $0.warning(since: $1, hasOthers: hasOthers) }
     }
 
     private mutating func obey(_ control: IssueControl, mayMail: Bool, in turn: inout Turn) {
@@ -352,20 +359,34 @@ struct Desk {
                 return beginClosing(.nothingDue)
             }
             // What is due already waits for a relay.
-            if due > now || mayUseOne(now: now) { return turn.wait(until: due, now: now) }
+            if due > now || mayUseOne(now: now) {
+                announce(
+                    "the relay or the receiver asked for it, or a domain has reached its limits", until: due, in: &turn,
+                    now: now)
+                return turn.wait(until: due, now: now)
+            }
         }
         let opening = relays.indices.map { self.opening(of: $0, now: now) }
         if let first = opening.map(\.time).min(), first > now {
-            guard first <= limit else {
-                let why = opening.first { $0.time == first }?.why ?? ""
-                return beginClosing(.waits(until: first, why: why))
-            }
+            let why = opening.first { $0.time == first }?.why ?? ""
+            guard first <= limit else { return beginClosing(.waits(until: first, why: why)) }
+            announce(why, until: first, in: &turn, now: now)
             turn.wait(until: first, now: now)
         }
         let able = relays.indices.filter { opening[$0].time <= now.addingTimeInterval(Self.longestOpenWait) }
         let working = able.filter { relays[$0].settings.weight > 0 }
         for index in working.isEmpty ? able : working { openMissing(of: index, news, in: &turn) }
         if exchange.hasLimits { turn.pause = min(turn.pause, .milliseconds(5)) }
+    }
+
+    /// Says why nothing goes out for a while: each reason once, longer waits each time.
+    private mutating func announce(_ why: String, until: Date, in turn: inout Turn, now: Date) {
+        let wait = until.timeIntervalSince(now)
+        guard wait > Self.longestSilence, until != announcedWait.until, why != announcedWait.why || wait > 600 else {
+            return
+        }
+        announcedWait = (until, why)
+        turn.notices.append("The mails that are left wait until \(settings.written(until)): \(why).")
     }
 
     /// As many as there is work for.

@@ -107,4 +107,15 @@ struct RelayStanding {
         if case .out = state { return }
         state = .out(sentence)
     }
+
+    /// What people should hear when the relay was as `earlier` before; nil when it has become no worse.
+    /// - Parameter hasOthers: Another relay can still be used. The last one's end is the run's, which says so itself.
+    func warning(since earlier: State, hasOthers: Bool) -> String? {
+        switch (earlier, state) {
+        case (.usable, .resting(_, let why)): why + " It is tried again until it answers."
+        case (.out, .out): nil
+        case (_, .out(let why)) where hasOthers: why + " The other relays go on without it."
+        default: nil
+        }
+    }
 }

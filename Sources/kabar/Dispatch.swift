@@ -85,7 +85,8 @@ struct Dispatch {
         report.issue = issue
         report.books = books
         report.end = end
-        report.nextDue = try state.nextDue(issue: issue.number)
+        // What is due already waits for the next run, not for a time.
+        report.nextDue = try state.nextDue(issue: issue.number).flatMap { $0 > Date() ? $0 : nil }
         report.refusals = try refusals(of: issue.number, state)
         report.others = try newsletter.rhythmCounts(at: Date()).filter { $0.rhythm != issue.rhythm }
         return report

@@ -115,11 +115,15 @@ struct SendReport {
         }
         if books.doubts > 0 { lines.append("  Doubts: \(books.doubts). At most so many mails may have arrived twice.") }
         lines += refusals.prefix(5).map { "  \($0.count) refused: \(Self.printable($0.reason))" }
+        if books.uncertain > 0 {
+            lines.append("  The uncertain ones have probably arrived; `kabar retry --uncertain` sends them again.")
+        }
+        if end == .cancelled { lines.append("The issue was cancelled: what waited is skipped.") }
         lines.append(books.balance ? "The books balance." : "THE BOOKS DO NOT BALANCE; please report this.")
         if books.pending > 0, let sentence = standstill(timeZone) {
             lines.append(sentence)
         } else if books.pending > 0 {
-            let due = nextDue.map { ", the first deferred mail is due at \(Self.time($0, timeZone))" } ?? ""
+            let due = nextDue.map { ", the first is due at \(Self.time($0, timeZone))" } ?? ""
             lines.append("\(counted(books.pending, "mail waits", "mails wait"))\(due): run `kabar send` again.")
         }
         if !others.isEmpty { lines.append(Self.others(others, "Not in this send:")) }
@@ -157,7 +161,7 @@ struct SendReport {
     }
 
     private static func time(_ date: Date, _ zone: TimeZone) -> String {
-        written(date, "yyyy-MM-dd HH:mm zzz", zone)
+        written(date, "yyyy-MM-dd HH:mm:ss zzz", zone)
     }
 
     private static func written(_ date: Date, _ format: String, _ zone: TimeZone) -> String {
@@ -199,6 +203,7 @@ struct SendReport {
         json.nextDue = nextDue
         json.refusals = refusals.isEmpty ? nil : refusals
         json.others = others.isEmpty ? nil : others
+        if case .nobody(_, let others) = outcome { json.others = others }
         switch end {
         case .relayUnavailable(let sentence): json.problem = sentence
         case .pausedItself(let reason): json.problem = "paused: \(reason)"
@@ -213,7 +218,8 @@ struct SendReport {
 
     private var name: String {
         switch outcome {
-        case .delivered: (books?.pending ?? 0) > 0 ? "waiting" : "delivered"
+        case .delivered where (books?.pending ?? 0) > 0: "waiting"
+        case .delivered: end == .cancelled ? "cancelled" : "delivered"
         case .nothingNew: "nothingNew"
         case .nothingUnderWay: "nothingUnderWay"
         case .nobody: "nobody"

@@ -111,7 +111,7 @@ struct SendTests {
         #expect(result.status == 75, "\(result.error)")
         #expect(room.accepted().count == 1)
         #expect(result.out.contains("Doubts: 1."))
-        #expect(result.out.contains("1 mail waits, the first deferred mail is due at"))
+        #expect(result.out.contains("1 mail waits, the first is due at"))
         #expect(try await room.kabar("send").status == 75)
         #expect(room.accepted().count == 1)
     }

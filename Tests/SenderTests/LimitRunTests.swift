@@ -54,6 +54,20 @@ struct LimitRunTests {
         #expect(busiest(starts, seconds: 60) <= 5)
     }
 
+    @Test func `a run that stays says once until when its mails wait, and goes on`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        var trial = try SendTrial(
+            Self.people(35), relays: [SendTrial.relay(relay, connections: 2, limits: SendingLimits(perMinute: 10))],
+            clock: TrialClock(step: 0.5))
+        trial.settings.patience = nil
+        #expect(try await trial.run() == .nothingDue)
+        #expect(relay.accepted.count == 35)
+        let waits = trial.notices.all.filter { $0.hasPrefix("The mails that are left wait until ") }
+        #expect(waits.count == 1)
+        #expect(waits.allSatisfy { $0.contains("has reached its limits") })
+    }
+
     @Test func `a relay's limit outlives the run, and the run says when it goes on`() async throws {
         let relay = try ScriptedRelay()
         defer { relay.stop() }

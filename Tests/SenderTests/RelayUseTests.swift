@@ -57,6 +57,8 @@ struct RelayUseTests {
         #expect(Set(good.accepted.map(\.recipient)).count == 100)
         #expect(good.accepted.count == 100)
         #expect(trial.ledger.rows.allSatisfy { $0.status == .sent && $0.attempts == 1 })
+        #expect(trial.notices.all.count { $0.hasSuffix("The other relays go on without it.") } == 1)
+        #expect(trial.notices.all.allSatisfy { $0.contains(bad.url) || trouble == "sender" })
     }
 
     @Test func `when no relay is left the run says of each why`() async throws {

@@ -42,10 +42,19 @@ struct SendReportTests {
                   Doubts: 3. At most so many mails may have arrived twice.
                   2 refused: RCPT: 550 No such user
                 The books balance.
-                19 mails wait, the first deferred mail is due at 2026-11-22 15:05 GMT+7: run `kabar send` again.
+                19 mails wait, the first is due at 2026-11-22 15:05:00 GMT+7: run `kabar send` again.
                 Not in this send: 4 daily.
                 """)
         #expect(report.status == .tryAgain)
+    }
+
+    @Test func `a cancelled issue is called that, and uncertain mails have a way on`() throws {
+        let report = try Self.report(Books(intended: 3, sent: 1, skipped: 1, uncertain: 1, doubts: 1), end: .cancelled)
+        #expect(report.json.outcome == "cancelled")
+        let text = report.text(timeZone: .gmt)
+        #expect(text.contains("The issue was cancelled: what waited is skipped.\nThe books balance."))
+        #expect(text.contains("`kabar retry --uncertain` sends them again"))
+        #expect(try Self.report(Books(intended: 1, sent: 1)).json.outcome == "delivered")
     }
 
     @Test func `books that do not balance are exit 1, whatever else there is`() throws {

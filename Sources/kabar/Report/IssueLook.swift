@@ -124,8 +124,11 @@ struct IssueLook {
     }
 
     private var dates: [String] {
-        progress.nextDue.map { ["  next due    \(time($0))"] } ?? []
+        nextDue.map { ["  next due    \(time($0))"] } ?? []
     }
+
+    /// nil when the time has passed: what waits is taken as soon as somebody sends.
+    private var nextDue: Date? { progress.nextDue.flatMap { $0 > now ? $0 : nil } }
 
     private func time(_ date: Date) -> String { PrintedWords.time(date, "yyyy-MM-dd HH:mm", timeZone) }
 
@@ -173,7 +176,7 @@ struct IssueLook {
             processID: holder?.processID, processSince: holder?.since, frozenAt: progress.frozenAt,
             finishedAt: progress.finishedAt, books: progress.books, balance: progress.books.balance,
             perSecond: recentRate.map(Self.rounded), perSecondOverall: overallRate.map(Self.rounded),
-            secondsLeft: secondsLeft.map { Int($0.rounded()) }, nextDue: progress.nextDue, rests: rests,
+            secondsLeft: secondsLeft.map { Int($0.rounded()) }, nextDue: nextDue, rests: rests,
             refusals: refusals.map { JSON.Refusal(count: $0.count, reason: $0.headline) })
         switch progress.control {
         case .running: break
