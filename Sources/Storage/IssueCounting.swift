@@ -31,12 +31,15 @@ struct IssueCounting {
 
     /// One walk over the rows that lets only the unusual ones through. Below the frontier nearly all are sent, above it
     /// nearly all are planned: those are counted by what is left. Wherever the frontier is, the counts are right.
-    func progress(recentSince: Date?, refused: (RefusedDelivery) throws -> Void) throws -> IssueProgress {
+    func progress(
+        recentSince: Date?, refused: (RefusedDelivery) throws -> Void, deferred: (RefusedDelivery) throws -> Void
+    ) throws -> IssueProgress {
         var books = Books(intended: head["intended"])
         let frontier = try frontier()
         let tried = Int(frontier - firstRow + 1)
-        let unlikeSent = try add(to: &books, from: firstRow, through: frontier, usual: .sent, refused)
-        let unlikePlanned = try add(to: &books, from: frontier + 1, through: lastRow, usual: .planned, refused)
+        let unlikeSent = try add(to: &books, from: firstRow, through: frontier, usual: .sent, refused, deferred)
+        let unlikePlanned = try add(
+            to: &books, from: frontier + 1, through: lastRow, usual: .planned, refused, deferred)
         books.sent += tried - unlikeSent
         books.planned += Int(lastRow - frontier) - unlikePlanned
         guard let rhythm = Rhythm(rawValue: head["rhythm"]) else {
@@ -60,7 +63,7 @@ struct IssueCounting {
     /// Adds the rows that are not `usual` or have a doubt to the books; returns how many they were.
     private func add(
         to books: inout Books, from first: Int64, through last: Int64, usual: DeliveryStatus,
-        _ refused: (RefusedDelivery) throws -> Void
+        _ refused: (RefusedDelivery) throws -> Void, _ deferred: (RefusedDelivery) throws -> Void
     ) throws -> Int {
         var count = 0
         let rows = try Row.fetchCursor(
@@ -70,6 +73,9 @@ struct IssueCounting {
                 WHERE row BETWEEN ? AND ? AND (status <> ? OR doubts > 0) ORDER BY row
                 """,
             arguments: [first, last, usual.rawValue])
+        func delivery(_ row: Row) -> RefusedDelivery {
+            RefusedDelivery(address: row[2], code: row[3], enhanced: row[4], reply: row[5], reason: row[6])
+        }
         while let row = try rows.next() {
             count += 1
             books.doubts += row[1] as Int
@@ -77,13 +83,14 @@ struct IssueCounting {
             case .planned: books.planned += 1
             case .attempting: books.attempting += 1
             case .sent: books.sent += 1
-            case .deferred: books.deferred += 1
+            case .deferred:
+                books.deferred += 1
+                try deferred(delivery(row))
             case .uncertain: books.uncertain += 1
             case .skipped: books.skipped += 1
             case .refused:
                 books.refused += 1
-                try refused(
-                    RefusedDelivery(address: row[2], code: row[3], enhanced: row[4], reply: row[5], reason: row[6]))
+                try refused(delivery(row))
             }
         }
         return count

@@ -4,15 +4,17 @@ import Sender
 
 /// Looking at a send. Each call sees one moment of the ledger and hinders nobody: readers do not block a send.
 extension StateDatabase {
-    /// How an issue stands. `refused` gets each refused delivery, in row order; it must not call the database. Nothing is
-    /// recent of an issue that is finished.
+    /// How an issue stands. `refused` gets each refused delivery and `deferred` each one that is put off, in row order; they
+    /// must not call the database. Nothing is recent of an issue that is finished.
     ///
     /// One walk over the issue's rows, without sorting: about 100 ms for a million.
     package func progress(
-        issue: Int, recentSince: Date, refused: (RefusedDelivery) throws -> Void
+        issue: Int, recentSince: Date, refused: (RefusedDelivery) throws -> Void,
+        deferred: (RefusedDelivery) throws -> Void = { _ in }
     ) throws -> IssueProgress {
         try readCallingOut { db in
-            try IssueCounting(db: db, issue: issue).progress(recentSince: recentSince, refused: refused)
+            try IssueCounting(db: db, issue: issue).progress(
+                recentSince: recentSince, refused: refused, deferred: deferred)
         }
     }
 
@@ -30,7 +32,7 @@ extension StateDatabase {
     ) throws -> IssueFigures {
         try readCallingOut { db in
             let look = try IssueCounting(db: db, issue: issue)
-            var progress = try look.progress(recentSince: nil, refused: refused)
+            var progress = try look.progress(recentSince: nil, refused: refused, deferred: { _ in })
             var collector = DomainCollector(limit: domains)
             try look.collect(into: &collector)
             collector.count(into: &progress.books)

@@ -87,14 +87,17 @@ struct Dispatch {
         report.end = end
         // What is due already waits for the next run, not for a time.
         report.nextDue = try state.nextDue(issue: issue.number).flatMap { $0 > Date() ? $0 : nil }
-        report.refusals = try refusals(of: issue.number, state)
+        report.refusals = try reasons(of: issue.number, .refused, state)
+        report.deferrals = try reasons(of: issue.number, .deferred, state)
         report.others = try newsletter.rhythmCounts(at: Date()).filter { $0.rhythm != issue.rhythm }
         return report
     }
 
-    private func refusals(of issue: Int, _ state: StateDatabase) throws -> [SendReport.Refusal] {
+    private func reasons(
+        of issue: Int, _ status: DeliveryStatus, _ state: StateDatabase
+    ) throws -> [SendReport.Refusal] {
         var counts: [String: Int] = [:]
-        for record in try state.deliveries(issue: issue, status: .refused, limit: SendReport.refusalsLookedAt) {
+        for record in try state.deliveries(issue: issue, status: status, limit: SendReport.refusalsLookedAt) {
             counts[record.reason ?? "no reason given", default: 0] += 1
         }
         return counts.map { SendReport.Refusal(reason: $0.key, count: $0.value) }

@@ -30,6 +30,8 @@ struct SendReport {
     var end: SendRun.End?
     var nextDue: Date?
     var refusals: [Refusal] = []
+    /// Why mails are put off.
+    var deferrals: [Refusal] = []
     var others: [RhythmCount] = []
     var articles: [String] = []
     /// No source could be read, so that "nothing new" says nothing.
@@ -115,6 +117,7 @@ struct SendReport {
         }
         if books.doubts > 0 { lines.append("  Doubts: \(books.doubts). At most so many mails may have arrived twice.") }
         lines += refusals.prefix(5).map { "  \($0.count) refused: \(Self.printable($0.reason))" }
+        lines += deferrals.prefix(5).map { "  \($0.count) deferred: \(Self.printable($0.reason))" }
         if books.uncertain > 0 {
             lines.append("  The uncertain ones have probably arrived; `kabar retry --uncertain` sends them again.")
         }
@@ -187,6 +190,7 @@ struct SendReport {
         /// Nothing can be sent before.
         var waitsUntil: Date?
         var refusals: [Refusal]?
+        var deferrals: [Refusal]?
         var others: [RhythmCount]?
         var problem: String?
         var status: Int32
@@ -202,6 +206,7 @@ struct SendReport {
         json.balance = books?.balance
         json.nextDue = nextDue
         json.refusals = refusals.isEmpty ? nil : refusals
+        json.deferrals = deferrals.isEmpty ? nil : deferrals
         json.others = others.isEmpty ? nil : others
         if case .nobody(_, let others) = outcome { json.others = others }
         switch end {

@@ -103,6 +103,11 @@ struct SendTests {
             ])
         #expect(report["balance"] as? Bool == true)
         #expect(report["outcome"] as? String == "waiting")
+        let deferrals = try #require(report["deferrals"] as? [[String: Any]])
+        #expect(deferrals.map { $0["reason"] as? String } == ["RCPT: 451 Told to defer this recipient"])
+        let status = try await room.kabar("status")
+        #expect(status.out.contains("1 deferred: 451 4.2.1 Told to defer this recipient"), "\(status.out)")
+        #expect(status.out.contains("1 refused: 550 5.1.1 Told to refuse this recipient"))
     }
 
     @Test func `a mail whose reply was lost is not sent again at once, and counts a doubt`() async throws {

@@ -121,7 +121,8 @@ struct ReportTextTests {
             rests: [
                 Rest(scope: "domain:besar.example", until: ReportSample.start + 600, reason: "20 refusals in a row")
             ],
-            refusals: [], now: ReportSample.start + 100, timeZone: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt)
+            refusals: [], deferrals: [], now: ReportSample.start + 100,
+            timeZone: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt)
     }
 
     @Test func `status shows who sends, the books, the rates and the time left`() {

@@ -27,6 +27,7 @@ struct SendReportTests {
                 intended: 120, sent: 98, refused: 2, skipped: 1, uncertain: 0, planned: 10, attempting: 0, deferred: 9,
                 doubts: 3))
         report.refusals = [.init(reason: "RCPT: 550 No such user", count: 2)]
+        report.deferrals = [.init(reason: "RCPT: 451 Greylisted", count: 9)]
         report.nextDue = Date(timeIntervalSince1970: 1_795_334_700)
         report.others = [RhythmCount(rhythm: .daily, count: 4)]
         let zone = try #require(TimeZone(identifier: "Asia/Jakarta"))
@@ -41,6 +42,7 @@ struct SendReportTests {
                   pending     19   (10 not tried, 9 deferred)
                   Doubts: 3. At most so many mails may have arrived twice.
                   2 refused: RCPT: 550 No such user
+                  9 deferred: RCPT: 451 Greylisted
                 The books balance.
                 19 mails wait, the first is due at 2026-11-22 15:05:00 GMT+7: run `kabar send` again.
                 Not in this send: 4 daily.

@@ -15,18 +15,23 @@ struct IssueLook {
     let holder: RunLock.Holder?
     let rests: [Rest]
     let refusals: [RefusalGroup]
+    /// Why mails are put off, as far as the relay said.
+    let deferrals: [RefusalGroup]
     let now: Date
     let timeZone: TimeZone
 
     static func read(_ issue: Int, newsletter: Newsletter, state: StateDatabase, now: Date) throws -> IssueLook {
-        var refusals = RefusalGroups()
-        let progress = try state.progress(issue: issue, recentSince: now - recentSeconds) { refusals.add($0) }
+        var (refusals, deferrals) = (RefusalGroups(), RefusalGroups())
+        let progress = try state.progress(
+            issue: issue, recentSince: now - recentSeconds, refused: { refusals.add($0) },
+            deferred: { deferrals.add($0) })
         let holder = RunLock.holder(folder: newsletter.stateFolder)
         let standing = IssueState(
             control: progress.control, isFinished: progress.finishedAt != nil, isHeld: holder != nil)
         return IssueLook(
             progress: progress, state: standing, holder: holder, rests: try state.rests(now: now),
-            refusals: Array(refusals.groups.prefix(kindsShown)), now: now, timeZone: newsletter.settings.timeZone)
+            refusals: Array(refusals.groups.prefix(kindsShown)),
+            deferrals: Array(deferrals.groups.prefix(kindsShown)), now: now, timeZone: newsletter.settings.timeZone)
     }
 
     /// Nothing goes on that could be watched.
@@ -75,9 +80,10 @@ struct IssueLook {
         lines += rests.map {
             "  left alone  \(Self.name($0.scope)) until \(time($0.until)): \(PrintedWords.printable($0.reason))"
         }
-        if !refusals.isEmpty {
-            lines += [""] + refusals.map { "  \(PrintedWords.grouped($0.count)) refused: \($0.headline)" }
-        }
+        let reasons =
+            refusals.map { "  \(PrintedWords.grouped($0.count)) refused: \($0.headline)" }
+            + deferrals.map { "  \(PrintedWords.grouped($0.count)) deferred: \($0.headline)" }
+        if !reasons.isEmpty { lines += [""] + reasons }
         return lines
     }
 
@@ -168,6 +174,7 @@ struct IssueLook {
         var nextDue: Date?
         var rests: [Rest]
         var refusals: [Refusal]
+        var deferrals: [Refusal]
     }
 
     var json: JSON {
@@ -177,7 +184,8 @@ struct IssueLook {
             finishedAt: progress.finishedAt, books: progress.books, balance: progress.books.balance,
             perSecond: recentRate.map(Self.rounded), perSecondOverall: overallRate.map(Self.rounded),
             secondsLeft: secondsLeft.map { Int($0.rounded()) }, nextDue: nextDue, rests: rests,
-            refusals: refusals.map { JSON.Refusal(count: $0.count, reason: $0.headline) })
+            refusals: refusals.map { JSON.Refusal(count: $0.count, reason: $0.headline) },
+            deferrals: deferrals.map { JSON.Refusal(count: $0.count, reason: $0.headline) })
         switch progress.control {
         case .running: break
         case .paused(let moment, let reason): (json.pausedAt, json.pauseReason) = (moment, reason)
