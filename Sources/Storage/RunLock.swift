@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// The lock that keeps two sends of one newsletter apart: `lock` in the state folder, held with flock(2).
+/// The lock that keeps two sends of one newsletter apart: `lock` in the state folder, held with `FileLock`.
 ///
 /// The kernel lets go of it when the process ends, however it ends, so a killed run never blocks the next one.
 /// The file stays; its first line names the holder.
@@ -15,10 +15,9 @@ package final class RunLock: Sendable {
         // Close-on-exec: a command that Kabar starts must not inherit the lock and outlive it.
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StateFolder.failure(errno, path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
+        if let code = FileLock.take(descriptor) {
             close(descriptor)
-            throw code == EWOULDBLOCK ? Self.held(path) : StateFolder.failure(code, path)
+            throw code == EAGAIN || code == EACCES ? Self.held(path) : StateFolder.failure(code, path)
         }
         self.descriptor = Mutex(descriptor)
         // What is written helps people only; the lock itself is the kernel's, so a full disk does not matter here.

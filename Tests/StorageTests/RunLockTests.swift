@@ -30,9 +30,11 @@ import Testing
         try StateFolder.make(scratch.folder)
         let path = scratch.folder + "/lock"
         let holder = Process()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
-        // Without a fork the process that is killed below is the one that holds the lock.
-        holder.arguments = ["--no-fork", path, "sh", "-c", "echo held; exec sleep 60"]
+        holder.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+        let script =
+            "import fcntl, os, sys; f = open(sys.argv[1], 'w'); fcntl.lockf(f, fcntl.LOCK_EX); os.write(1, b'held\\n'); input()"
+        holder.arguments = ["-c", script, path]
+        holder.standardInput = Pipe()
         let output = Pipe()
         holder.standardOutput = output
         try holder.run()
@@ -43,5 +45,50 @@ import Testing
         kill(holder.processIdentifier, SIGKILL)
         holder.waitUntilExit()
         try RunLock(folder: scratch.folder, processID: 1, now: ScratchState.start).release()
+    }
+
+    // MARK: Asking
+
+    @Test func `the holder is told without taking the lock`() throws {
+        #expect(RunLock.holder(folder: scratch.folder) == nil)
+        let lock = try RunLock(folder: scratch.folder, processID: 4711, now: ScratchState.start)
+        let holder = RunLock.Holder(processID: 4711, since: ScratchState.start)
+        // Neither asking nor closing the file it was asked of lets go of it.
+        #expect(RunLock.holder(folder: scratch.folder) == holder)
+        #expect(RunLock.holder(folder: scratch.folder) == holder)
+        lock.release()
+        #expect(RunLock.holder(folder: scratch.folder) == nil)
+        let next = try RunLock(folder: scratch.folder, processID: 4711, now: ScratchState.start)
+        next.release()
+    }
+
+    @Test func `a name that a killed run left behind holds nothing`() throws {
+        try StateFolder.make(scratch.folder)
+        try Data("1 2026-11-22T08:00:00Z\n".utf8).write(to: URL(fileURLWithPath: scratch.folder + "/lock"))
+        #expect(RunLock.holder(folder: scratch.folder) == nil)
+    }
+
+    @Test func `the holder is told every time, while other locks come and go`() async throws {
+        let lock = try RunLock(folder: scratch.folder, processID: 4711, now: ScratchState.start)
+        defer { lock.release() }
+        let others = try (0..<200).map { number in
+            let descriptor = open(scratch.folder + "/other\(number)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            try #require(descriptor >= 0)
+            return descriptor
+        }
+        defer { others.forEach { close($0) } }
+        await withTaskGroup { group in
+            group.addTask {
+                while !Task.isCancelled {
+                    for other in others {
+                        flock(other, LOCK_EX)
+                        flock(other, LOCK_UN)
+                        await Task.yield()
+                    }
+                }
+            }
+            #expect((0..<2_000).allSatisfy { _ in RunLock.holder(folder: scratch.folder) != nil })
+            group.cancelAll()
+        }
     }
 }
