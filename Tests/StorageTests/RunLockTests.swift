@@ -71,18 +71,19 @@ import Testing
     @Test func `the holder is told every time, while other locks come and go`() async throws {
         let lock = try RunLock(folder: scratch.folder, processID: 4711, now: ScratchState.start)
         defer { lock.release() }
-        let others = try (0..<200).map { number in
-            let descriptor = open(scratch.folder + "/other\(number)", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-            try #require(descriptor >= 0)
-            return descriptor
-        }
-        defer { others.forEach { close($0) } }
+        let others = open(scratch.folder + "/others", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        try #require(others >= 0)
+        defer { close(others) }
         await withTaskGroup { group in
             group.addTask {
+                // 200 locks at a time, more than the kernel's list shows on one page.
                 while !Task.isCancelled {
-                    for other in others {
-                        flock(other, LOCK_EX)
-                        flock(other, LOCK_UN)
+                    for kind in [F_WRLCK, F_UNLCK] {
+                        for place in 0..<200 {
+                            var lock = flock(
+                                l_type: Int16(kind), l_whence: Int16(SEEK_SET), l_start: 2 * place, l_len: 1, l_pid: 0)
+                            _ = fcntl(others, F_SETLK, &lock)
+                        }
                         await Task.yield()
                     }
                 }

@@ -112,10 +112,15 @@ package struct Program: Sendable {
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         process.environment = environment
-        process.standardInput = FileHandle(forReadingAtPath: folder.file("in"))
-        process.standardOutput = FileHandle(forWritingAtPath: folder.file("out"))
-        process.standardError = FileHandle(forWritingAtPath: folder.file("error"))
+        let files = [
+            FileHandle(forReadingAtPath: folder.file("in")), FileHandle(forWritingAtPath: folder.file("out")),
+            FileHandle(forWritingAtPath: folder.file("error")),
+        ]
+        (process.standardInput, process.standardOutput, process.standardError) = (files[0], files[1], files[2])
         try process.run()
+        // The process has its own by now. Hundreds run at once, and `Process` of Swift 6.3 crashes when it is started
+        // while more than some 1,350 files are open.
+        for file in files { try? file?.close() }
         return Running(process: process, folder: folder)
     }
 

@@ -16,30 +16,22 @@ struct PasswordCommand {
 
     /// What it writes to its standard output, at most one byte more than `maximumBytes`.
     func output() throws(Failure) -> [UInt8] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        let pipe = Pipe()
-        process.standardOutput = pipe
+        var process: ShellProcess
         do {
-            try process.run()
+            process = try ShellProcess(command, folder: folder)
         } catch {
-            throw Failure(sentence: "The command could not be started (\(error.systemReason)).")
+            throw Failure(sentence: "The command could not be started (\(error.reason)).")
         }
-        let output = read(pipe.fileHandleForReading.fileDescriptor)
-        try? pipe.fileHandleForReading.close()
-        guard let output else {
-            process.terminate()
+        guard let output = read(process.output) else {
             throw Failure(
                 sentence: "The command did not end within \(timeout); run it by hand to see what it waits for.")
         }
-        process.waitUntilExit()
-        // Whoever says too much is told so by the caller; that its pipe then broke is no second fault.
-        guard output.count > maximumBytes || process.terminationReason == .exit && process.terminationStatus == 0 else {
+        // Whoever says too much is told so by the caller; it is not waited for.
+        guard output.count <= maximumBytes else { return output }
+        let status = process.wait()
+        guard status == 0 else {
             throw Failure(
-                sentence:
-                    "The command ended with status \(process.terminationStatus); run it by hand to see what it lacks.")
+                sentence: "The command ended with status \(status); run it by hand to see what it lacks.")
         }
         return output
     }
