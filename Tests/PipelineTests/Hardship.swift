@@ -49,14 +49,34 @@ enum Hardship {
         return books
     }
 
-    /// Everyone has the mail, and nobody more often than the doubts allow.
-    static func expectAll(_ people: [String], _ relay: ScriptedRelay, _ room: Newsroom, mostDoubts: Int) async throws {
+    /// How often mails came more than once, and how often that was to be feared.
+    struct Repeats {
+        var repeats: Int
+        var doubts: Int
+    }
+
+    /// Everyone has the mail, each with one Message-ID, and nobody more often than the doubts allow.
+    @discardableResult
+    static func expectAll(_ people: [String], _ relay: ScriptedRelay, _ room: Newsroom, mostDoubts: Int = .max)
+        async throws -> Repeats
+    {
         let books = try await books(room)
-        let accepted = relay.accepted.map(\.recipient)
-        #expect(Set(accepted) == Set(people))
-        #expect(accepted.count - people.count <= books["doubts"] ?? 0, "\(accepted.count - people.count) repeats")
-        #expect(books["doubts"] ?? .max <= mostDoubts, "\(books)")
         #expect(books["sent"] == people.count, "\(books)")
+        #expect(Set(relay.accepted.map(\.recipient)) == Set(people))
+        return expectRepeats(of: people.count, relay, books, mostDoubts: mostDoubts)
+    }
+
+    /// Of the mails of `count` people, none came more often than the doubts allow, nor with two Message-IDs.
+    static func expectRepeats(of count: Int, _ relay: ScriptedRelay, _ books: [String: Int], mostDoubts: Int) -> Repeats
+    {
+        let accepted = relay.accepted
+        let found = Repeats(repeats: accepted.count - count, doubts: books["doubts"] ?? -1)
+        #expect(found.repeats <= found.doubts, "\(found)")
+        #expect((0...mostDoubts).contains(found.doubts), "\(found), at most \(mostDoubts)")
+        for (_, mails) in Dictionary(grouping: accepted, by: \.recipient) {
+            #expect(Set(mails.map(\.messageID)).count == 1)
+        }
+        return found
     }
 
     /// Another program at the state's file: `script` gets its path, and holds what it holds until the process is ended.

@@ -60,17 +60,9 @@ struct RandomKillTests {
             relay.alarm.clear()
             let last = try await room.kabar("send", "--finish", "--json")
             #expect(last.status == 0, "\(last.error)")
-            let books = try await Hardship.books(room)
-            let accepted = relay.accepted
-            let repeatsHere = accepted.count - people.count
-            #expect(Set(accepted.map(\.recipient)) == Set(people))
-            #expect(books["sent"] == people.count, "\(books)")
-            #expect(repeatsHere <= books["doubts"] ?? -1, "\(repeatsHere) repeats, \(books)")
-            for (_, mails) in Dictionary(grouping: accepted, by: \.recipient) {
-                #expect(Set(mails.map(\.messageID)).count == 1)
-            }
-            repeats += repeatsHere
-            doubts += books["doubts"] ?? 0
+            let found = try await Hardship.expectAll(people, relay, room)
+            repeats += found.repeats
+            doubts += found.doubts
             most = max(most, killsHere)
         }
         print("random kill test: \(kills) kills, \(repeats) repeats, \(doubts) doubts, at most \(most) in one issue")
