@@ -21,6 +21,12 @@ extension Article {
         image = entry.image ?? content?.image ?? summary?.image
         topics = Self.merged(source.topics, entry.topics)
         section = source.section
+        extent =
+            switch source.pages {
+            case .always: .excerpt
+            case .never: .whole
+            case .auto: ExcerptSigns.extent(content: content?.rawParagraphs, summary: summary?.rawParagraphs)
+            }
     }
 
     /// The first sentence where it is short, else the first words with an ellipsis.

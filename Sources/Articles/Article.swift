@@ -25,6 +25,16 @@ package struct Article: Sendable, Equatable, Codable {
     package var section: String?
     /// Other posts of the same reading, with ids of their own, carry the same link: it names none of them.
     package var sharesLink = false
+    /// How much of the article the source's text is; nil when that is not known.
+    package var extent: Extent?
+
+    /// How much of an article a text is.
+    package enum Extent: String, Sendable, Codable {
+        case whole, excerpt
+    }
+
+    /// Whether the rest of it has to be looked for on its page.
+    package var isExcerpt: Bool { extent == .excerpt }
 
     package init(
         source: String, guid: String? = nil, link: String? = nil, title: String, author: String? = nil,
@@ -67,12 +77,20 @@ package struct ArticleImage: Sendable, Equatable, Codable {
 package struct NumberedArticle: Sendable, Equatable {
     /// 1, 2, 3 ... in the order of first sight; given once, never reused.
     package var intake: Int
+    /// With its page's text, where that was read.
     package var article: Article
     package var firstSeen: Date
+    package var page: PageTries
 
-    package init(intake: Int, article: Article, firstSeen: Date) {
+    package init(intake: Int, article: Article, firstSeen: Date, page: PageTries = PageTries()) {
         self.intake = intake
         self.article = article
         self.firstSeen = firstSeen
+        self.page = page
+    }
+
+    /// Whether its page is to be read now: its feed gave only an excerpt, and the last try was not just now.
+    package func wantsPage(at now: Date) -> Bool {
+        article.isExcerpt && article.link != nil && page.mayBeTried(at: now)
     }
 }

@@ -4,18 +4,22 @@ import Markup
 struct ArticleBody: Equatable {
     private(set) var paragraphs: [String] = []
     private(set) var image: ArticleImage?
+    /// The paragraphs as they came, with boilerplate.
+    private(set) var rawParagraphs: [String]
 
     /// Reads a fragment of HTML from a feed or a file.
     init(html: String, base: String?) {
         guard Self.needsTree(html), let nodes = try? HTMLParser.fragment(html) else {
-            paragraphs = Boilerplate.cleaned(Self.plainParagraphs(html))
+            rawParagraphs = Self.plainParagraphs(html)
+            paragraphs = Boilerplate.cleaned(rawParagraphs)
             return
         }
         let root = HTMLElement(name: "div", children: nodes)
         ArticleFurniture.remove(from: root)
         image =
             root.descendants.lazy.filter { $0.name == "img" }.compactMap { ArticleImage(element: $0, base: base) }.first
-        paragraphs = Boilerplate.cleaned(PageText.paragraphs(of: PageTree(root), in: [0]))
+        rawParagraphs = PageText.paragraphs(of: PageTree(root), in: [0])
+        paragraphs = Boilerplate.cleaned(rawParagraphs)
     }
 
     /// Reads a text of a feed, HTML or plain.
@@ -28,6 +32,7 @@ struct ArticleBody: Equatable {
     }
 
     private init(paragraphs: [String]) {
+        rawParagraphs = paragraphs
         self.paragraphs = Boilerplate.cleaned(paragraphs)
     }
 

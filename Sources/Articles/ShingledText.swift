@@ -1,6 +1,10 @@
 /// A text as a sorted set of hashes of five words each.
 struct ShingledText {
     let shingles: [UInt64]
+    /// Hashes of its words.
+    let wordSet: Set<UInt64>
+    /// Those of words with a digit in them.
+    let numbers: Set<UInt64>
     /// The same for texts with the same letters and digits.
     let contentHash: UInt64
 
@@ -8,11 +12,17 @@ struct ShingledText {
         var words: [UInt64] = []
         var word: UInt64 = Self.start
         var isInWord = false
+        var hasDigit = false
+        var numbers: Set<UInt64> = []
         var content = Self.start
         func endWord() {
-            if isInWord { words.append(DuplicateFinder.mixed(word)) }
+            if isInWord {
+                words.append(DuplicateFinder.mixed(word))
+                if hasDigit { numbers.insert(DuplicateFinder.mixed(word)) }
+            }
             word = Self.start
             isInWord = false
+            hasDigit = false
         }
         for scalar in text.lowercased().unicodeScalars {
             guard Self.isWordScalar(scalar) else {
@@ -23,11 +33,14 @@ struct ShingledText {
             word = (word ^ UInt64(scalar.value)) &* Self.prime
             content = (content ^ UInt64(scalar.value)) &* Self.prime
             isInWord = true
+            if (0x30...0x39).contains(scalar.value) { hasDigit = true }
             if Self.isIdeograph(scalar) { endWord() }
         }
         endWord()
         contentHash = DuplicateFinder.mixed(content)
         shingles = Self.shingles(of: words)
+        wordSet = Set(words)
+        self.numbers = numbers
     }
 
     private static let size = 5

@@ -156,8 +156,19 @@ package struct SourceReader: Sendable {
                 "\(source.id) lists \(articles.count) items; only the newest \(Self.maximumArticles) were read.")
             articles = Self.newest(articles)
         }
-        return SourceReading(
-            source: source.id, result: .articles(SharedIdentities.marked(articles)), problems: problems)
+        let marked = SharedIdentities.marked(articles)
+        return SourceReading(source: source.id, result: .articles(Self.withoutHabits(marked)), problems: problems)
+    }
+
+    /// The articles without the lines that the feed puts around each of them. Where the text is the identity it stays.
+    private static func withoutHabits(_ articles: [Article]) -> [Article] {
+        let lines = RepeatedLines(of: articles.map(\.paragraphs))
+        return articles.map { article in
+            guard article.guid != nil || article.link != nil else { return article }
+            var copy = article
+            copy.paragraphs = lines.removed(from: article.paragraphs)
+            return copy
+        }
     }
 
     /// The newest articles, in the feed's order; those without a date count as old unless the feed has no dates.

@@ -8,6 +8,13 @@ package struct SourceSettings: Sendable, Equatable {
         case folder(path: String)
     }
 
+    /// When an article's page is read for its text.
+    package enum Pages: String, Sendable, Equatable, CaseIterable {
+        /// Where the feed gives only an excerpt.
+        case auto
+        case always, never
+    }
+
     /// Where the articles come from.
     package var place: Place
     /// The section of the digest for its articles.
@@ -16,17 +23,20 @@ package struct SourceSettings: Sendable, Equatable {
     package var topics: [String]
     /// A CSS selector of the element that holds an article on the source's pages.
     package var selector: String?
+    package var pages: Pages
     /// The url or path as the settings name it: the scope of its articles' identities.
     package var id: String
 
     /// A source; without an `id` it is known by its address or path.
     package init(
-        place: Place, section: String? = nil, topics: [String] = [], selector: String? = nil, id: String? = nil
+        place: Place, section: String? = nil, topics: [String] = [], selector: String? = nil, pages: Pages = .auto,
+        id: String? = nil
     ) {
         self.place = place
         self.section = section
         self.topics = topics
         self.selector = selector
+        self.pages = pages
         switch place {
         case .feed(let url): self.id = id ?? url
         case .folder(let path): self.id = id ?? path

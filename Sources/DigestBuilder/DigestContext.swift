@@ -50,7 +50,7 @@ struct DigestContext {
             .map { SourceText.line(String($0)) }.filter { !$0.isEmpty }
         return [
             "name": TemplateMark.shielded(name), "nameCapitals": capitals(name),
-            "siteURL": optional(site), "siteHost": optional(site.map(host)),
+            "siteURL": optional(site), "siteHost": optional(site.flatMap(SourceText.host(of:))),
             "postalAddress": TemplateMark.shielded(address.joined(separator: ", ")),
         ]
     }
@@ -69,7 +69,8 @@ struct DigestContext {
             "alsoInThisIssueCapitals": capitals(wording.alsoInThisIssue),
             "why": text(wording.why(rhythm: edition.rhythmName, newsletter: settings.newsletterName)),
             "sentTo": text(wording.sentTo), "unsubscribe": text(wording.unsubscribe),
-            "visit": optional(site.map { wording.visit(host: host($0)) }),
+            "visit": optional(site.flatMap(SourceText.host(of:)).map { wording.visit(host: $0) }),
+            "alsoAt": text(wording.alsoAt),
         ]
     }
 }
@@ -130,6 +131,7 @@ extension DigestContext {
             "startSide": WritingDirection(language: language).startSide,
             "hasInlineLink": !flags.isLead && entry.link != nil, "isLead": flags.isLead,
             "isFirstOfSection": flags.isFirstOfSection,
+            "alsoAt": alsoAt(entry), "hasAlsoAt": !entry.alsoAt.isEmpty,
         ]
     }
 
@@ -137,6 +139,13 @@ extension DigestContext {
     private func summary(of entry: EditionEntry, language: String) -> String? {
         let isUnspaced = ["ja", "zh"].contains(Wording.primaryTag(language))
         return SourceText.readableLine(entry.sentences.joined(separator: isUnspaced ? "" : " "))
+    }
+
+    /// `separator` parts a name from the one before it.
+    private func alsoAt(_ entry: EditionEntry) -> [[String: Any]] {
+        entry.alsoAt.enumerated().map { place, other in
+            ["name": text(other.name), "link": text(other.link), "separator": place == 0 ? "" : ", "]
+        }
     }
 
     private func image(of entry: EditionEntry) -> Any {
@@ -168,12 +177,5 @@ extension DigestContext {
     /// With no-break spaces, for facts that should not be parted at a line's end.
     private func unbreakable(_ text: String) -> String {
         text.replacing(" ", with: "\u{A0}")
-    }
-
-    /// `kabar-desa.example` of `https://www.kabar-desa.example/arsip`.
-    private func host(_ address: String) -> String {
-        let afterScheme = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
-        let host = afterScheme.prefix { !"/?#".contains($0) }
-        return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
     }
 }

@@ -54,6 +54,10 @@ package struct EditionSection: Sendable, Equatable, Codable {
 /// One article as the edition shows it.
 package struct EditionEntry: Sendable, Equatable, Codable {
     package var intake: Int
+    /// Articles that tell the same story and have no entry of their own, by intake number.
+    package var joined: [Int]
+    /// Where else the story can be read; each site once.
+    package var alsoAt: [EditionLink]
     package var title: String
     /// Absolute http(s) address without white space; nil when the article has none.
     package var link: String?
@@ -69,9 +73,12 @@ package struct EditionEntry: Sendable, Equatable, Codable {
 
     package init(
         intake: Int, title: String, link: String? = nil, image: ArticleImage? = nil, date: Date? = nil,
-        author: String? = nil, sentences: [String] = [], readingMinutes: Int? = nil, language: String? = nil
+        author: String? = nil, sentences: [String] = [], readingMinutes: Int? = nil, language: String? = nil,
+        joined: [Int] = [], alsoAt: [EditionLink] = []
     ) {
         self.intake = intake
+        self.joined = joined
+        self.alsoAt = alsoAt
         self.title = title
         self.link = link
         self.image = image
@@ -80,5 +87,18 @@ package struct EditionEntry: Sendable, Equatable, Codable {
         self.sentences = sentences
         self.readingMinutes = readingMinutes
         self.language = language
+    }
+}
+
+/// Another article of the same story.
+package struct EditionLink: Sendable, Equatable, Codable {
+    /// The site's host, as in `kompas.com`.
+    package var name: String
+    /// Absolute http(s) address without white space.
+    package var link: String
+
+    package init(name: String, link: String) {
+        self.name = name
+        self.link = link
     }
 }

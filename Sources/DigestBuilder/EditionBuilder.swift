@@ -25,15 +25,15 @@ package struct EditionBuilder: Sendable {
     ///   - number: the issue's number, 1, 2, 3 ...
     ///   - rhythm: `each`, `daily`, `weekly` or `monthly`.
     ///   - date: the day on the masthead.
-    ///   - articles: in any order; every one appears, as a full entry or under "also in this issue".
-    package func edition(number: Int, rhythm: String, date: Date, articles: [NumberedArticle]) -> Edition {
-        let newestFirst = articles.sorted(by: EditionBuilder.isBefore)
+    ///   - stories: in any order; every one appears, as a full entry or under "also in this issue".
+    package func edition(number: Int, rhythm: String, date: Date, stories: [Story]) -> Edition {
+        let newestFirst = stories.sorted { EditionBuilder.isBefore($0.article, $1.article) }
         let full = newestFirst.prefix(settings.maximumArticles)
         let sections = grouped(full).enumerated().map { index, group in
             EditionSection(
                 title: group.title,
-                entries: group.articles.enumerated().map { place, article in
-                    entry(article, isLead: index == 0 && place == 0)
+                entries: group.stories.enumerated().map { place, story in
+                    entry(story, isLead: index == 0 && place == 0)
                 })
         }
         let more = newestFirst.dropFirst(settings.maximumArticles).map(headline)
@@ -59,20 +59,21 @@ package struct EditionBuilder: Sendable {
 
     private struct Group {
         var title: String?
-        var articles: [NumberedArticle]
+        var stories: [Story]
         /// No section first, then the settings' order, then the rest by their first intake number.
         var rank: (Int, Int)
     }
 
-    private func grouped(_ articles: ArraySlice<NumberedArticle>) -> [Group] {
+    private func grouped(_ stories: ArraySlice<Story>) -> [Group] {
         var groups: [Group] = []
-        for article in articles {
-            let title = SourceText.readableLine(article.article.section)
+        for story in stories {
+            let title = SourceText.readableLine(story.article.article.section)
+            let intake = story.article.intake
             if let index = groups.firstIndex(where: { $0.title == title }) {
-                groups[index].articles.append(article)
-                groups[index].rank.1 = min(groups[index].rank.1, article.intake)
+                groups[index].stories.append(story)
+                groups[index].rank.1 = min(groups[index].rank.1, intake)
             } else {
-                groups.append(Group(title: title, articles: [article], rank: (place(ofSection: title), article.intake)))
+                groups.append(Group(title: title, stories: [story], rank: (place(ofSection: title), intake)))
             }
         }
         return groups.sorted { $0.rank < $1.rank }
@@ -85,25 +86,37 @@ package struct EditionBuilder: Sendable {
 
     // MARK: - Entries
 
-    private func entry(_ numbered: NumberedArticle, isLead: Bool) -> EditionEntry {
-        let article = numbered.article
+    private func entry(_ story: Story, isLead: Bool) -> EditionEntry {
+        let article = story.article.article
         let summary = summarizer.summary(
             title: article.title, text: text(of: article), language: article.language,
             length: .sentences(isLead ? settings.leadSentences : settings.sentences))
-        var entry = headline(numbered)
+        var entry = headline(story)
         entry.sentences = bounded(summary.sentences.compactMap(SourceText.readableLine))
         entry.language = summary.language ?? article.language
         return entry
     }
 
-    private func headline(_ numbered: NumberedArticle) -> EditionEntry {
-        let article = numbered.article
+    private func headline(_ story: Story) -> EditionEntry {
+        let article = story.article.article
         let link = EditionBuilder.address(article.link)
         return EditionEntry(
-            intake: numbered.intake, title: title(of: article) ?? link ?? "–", link: link,
+            intake: story.article.intake, title: title(of: article) ?? link ?? "–", link: link,
             image: image(of: article), date: article.date, author: author(of: article),
             readingMinutes: article.paragraphs.isEmpty ? nil : ReadingTime.minutes(of: text(of: article)),
-            language: article.language)
+            language: article.language, joined: story.others.map(\.intake),
+            alsoAt: EditionBuilder.otherSites(of: story))
+    }
+
+    /// The other sites that tell the story, each once, in the order in which they were seen.
+    private static func otherSites(of story: Story) -> [EditionLink] {
+        var seen = Set([address(story.article.article.link).flatMap(SourceText.host(of:))].compactMap { $0 })
+        return story.others.compactMap { other in
+            guard let link = address(other.article.link), let host = SourceText.host(of: link),
+                seen.insert(host).inserted
+            else { return nil }
+            return EditionLink(name: host, link: link)
+        }
     }
 
     private func title(of article: Article) -> String? {

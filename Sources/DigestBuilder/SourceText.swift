@@ -24,6 +24,13 @@ package enum SourceText {
         return line.isEmpty ? nil : line
     }
 
+    /// `kabar-desa.example` of `https://www.kabar-desa.example/arsip`.
+    static func host(of address: String) -> String? {
+        let afterScheme = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+        let host = afterScheme.prefix { !"/?#".contains($0) }
+        return readableLine(String(host.hasPrefix("www.") ? host.dropFirst(4) : host))
+    }
+
     /// NEL and the Unicode line and paragraph separators break lines in some clients, so they count as space.
     /// The no-break spaces stay: authors use them in numbers.
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,6 +20,8 @@ package struct Wording: Sendable, Equatable {
     var minutesToRead: Counted
     package var readMore: String
     package var alsoInThisIssue: String
+    /// Before the names of other sites that tell the same story.
+    package var alsoAt: String
     /// Follows the lead's title in the subject line.
     var andMore: Counted
     /// The subject of an edition without articles.

@@ -8,6 +8,7 @@ extension Wording {
         minutesToRead: Counted(one: "1 min read", other: "{n} min read"),
         readMore: "Read the full story",
         alsoInThisIssue: "Also in this issue",
+        alsoAt: "Also at",
         andMore: Counted(one: ", and 1 more story", other: ", and {n} more stories"),
         emptySubject: "No new stories from {newsletter}",
         whyByRhythm: [
@@ -27,6 +28,7 @@ extension Wording {
         minutesToRead: Counted(one: nil, other: "{n} menit baca"),
         readMore: "Baca selengkapnya",
         alsoInThisIssue: "Juga di edisi ini",
+        alsoAt: "Juga di",
         andMore: Counted(one: nil, other: ", dan {n} kabar lain"),
         emptySubject: "Belum ada kabar baru dari {newsletter}",
         whyByRhythm: [

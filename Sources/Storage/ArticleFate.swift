@@ -30,6 +30,8 @@ package enum ArticleFate: Sendable, Equatable {
         /// It was there before the first fetch and is not among the newest that a first reading takes.
         case old
         case inIssue(Int)
+        /// Another article tells its story: in that issue, or in an earlier one.
+        case told(issue: Int, by: NumberedArticle, in: Int)
         /// The rhythm's mark has moved past it without it: left out by a limit, or older than the rhythm's start.
         case passedOver
     }

@@ -75,7 +75,9 @@ struct ArticleIntake {
         let known = try StoredJSON.value(Article.self, content)
         let new = candidate.article
         guard new != known, new.source == known.source, new.guid == known.guid, new.link == known.link else { return }
-        try db.cachedStatement(sql: "UPDATE articles SET content = ? WHERE intake = ?")
-            .execute(arguments: [try StoredJSON.text(new), intake])
+        // What changed in the feed has changed on the page.
+        try db.cachedStatement(
+            sql: "UPDATE articles SET content = ?, page = NULL, pageTries = 0, pageTriedAt = NULL WHERE intake = ?"
+        ).execute(arguments: [try StoredJSON.text(new), intake])
     }
 }

@@ -25,11 +25,15 @@ package struct IssueEntry: Sendable, Equatable {
     package var position: Int
     /// The section's title; nil for entries without one.
     package var section: String?
+    /// The article that tells the same story here, or told it in an earlier issue; nil for those that stand in the
+    /// digest themselves.
+    package var sameAs: Int?
 
-    package init(intake: Int, position: Int, section: String? = nil) {
+    package init(intake: Int, position: Int, section: String? = nil, sameAs: Int? = nil) {
         self.intake = intake
         self.position = position
         self.section = section
+        self.sameAs = sameAs
     }
 }
 

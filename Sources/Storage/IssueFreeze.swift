@@ -54,11 +54,15 @@ struct IssueFreeze {
 
     private func insert(_ entries: [IssueEntry]) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO issue_articles (issue, position, rhythm, intake, section) VALUES (?, ?, ?, ?, ?)")
+            sql: """
+                INSERT INTO issue_articles (issue, position, rhythm, intake, section, sameAs)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)
         for entry in entries {
             do {
                 try statement.execute(arguments: [
                     issue.number, entry.position, issue.rhythm.rawValue, entry.intake, entry.section,
+                    entry.sameAs,
                 ])
             } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
                 throw StorageError.articleAlreadyIssued(intake: entry.intake, rhythm: issue.rhythm.rawValue)

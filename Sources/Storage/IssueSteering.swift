@@ -64,7 +64,8 @@ struct IssueSteering {
     // MARK: Counts
 
     func articles() throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM issue_articles WHERE issue = ?", arguments: [number]) ?? 0
+        try Int.fetchOne(
+            db, sql: "SELECT COUNT(*) FROM issue_articles WHERE issue = ? AND sameAs IS NULL", arguments: [number]) ?? 0
     }
 
     func underWay() throws -> Int {

@@ -35,12 +35,21 @@ extension StateDatabase {
         _ article: Row, rhythm: Rhythm, backfill: Int, db: Database
     ) throws -> ArticleFate.Standing {
         let intake: Int = article["intake"]
-        let issue = try Int.fetchOne(
-            db, sql: "SELECT issue FROM issue_articles WHERE rhythm = ? AND intake = ?",
-            arguments: [rhythm.rawValue, intake])
-        if let issue { return .inIssue(issue) }
+        if let entry = try Self.entry(intake, rhythm: rhythm, db: db) {
+            let issue: Int = entry["issue"]
+            guard let teller = entry["sameAs"] as Int?, let told = try Self.entry(teller, rhythm: rhythm, db: db),
+                let row = try Row.fetchOne(db, sql: "SELECT * FROM articles WHERE intake = ?", arguments: [teller])
+            else { return .inIssue(issue) }
+            return .told(issue: issue, by: try WaitingArticles.article(row), in: told["issue"])
+        }
         if article["isOld"] == 1 { return .old }
         let floor = try WaitingArticles(db: db, rhythm: rhythm, backfill: backfill).floor()
         return intake > floor ? .waiting : .passedOver
+    }
+
+    private static func entry(_ intake: Int, rhythm: Rhythm, db: Database) throws -> Row? {
+        try Row.fetchOne(
+            db, sql: "SELECT issue, sameAs FROM issue_articles WHERE rhythm = ? AND intake = ?",
+            arguments: [rhythm.rawValue, intake])
     }
 }

@@ -54,7 +54,7 @@ extension StateDatabase {
                 db,
                 sql: """
                     SELECT number, rhythm, frozenAt, finishedAt, subject,
-                        (SELECT COUNT(*) FROM issue_articles WHERE issue = number) AS articles
+                        (SELECT COUNT(*) FROM issue_articles WHERE issue = number AND sameAs IS NULL) AS articles
                     FROM issues ORDER BY number
                     """)
             return try rows.map { row in
@@ -84,9 +84,10 @@ extension StateDatabase {
             return nil
         }
         let entries = try Row.fetchAll(
-            db, sql: "SELECT intake, position, section FROM issue_articles WHERE issue = ? ORDER BY position",
-            arguments: [number]
-        ).map { IssueEntry(intake: $0["intake"], position: $0["position"], section: $0["section"]) }
+            db, sql: "SELECT * FROM issue_articles WHERE issue = ? ORDER BY position", arguments: [number]
+        ).map {
+            IssueEntry(intake: $0["intake"], position: $0["position"], section: $0["section"], sameAs: $0["sameAs"])
+        }
         return FrozenIssue(
             issue: try StoredJSON.value(Issue.self, row["content"]), contentHash: row["contentHash"], entries: entries,
             intended: row["intended"], finishedAt: (row["finishedAt"] as Int64?).map(StoredTime.date),

@@ -8,6 +8,7 @@ enum StateMigrations {
         migrator.registerMigration("1 sources and articles") { try $0.execute(sql: sourcesAndArticles) }
         migrator.registerMigration("2 issues and deliveries") { try $0.execute(sql: issuesAndDeliveries) }
         migrator.registerMigration("3 control and limits") { try $0.execute(sql: controlAndLimits) }
+        migrator.registerMigration("5 pages and stories") { try $0.execute(sql: pagesAndStories) }
         return migrator
     }
 
@@ -145,5 +146,17 @@ enum StateMigrations {
             until INTEGER NOT NULL,
             reason TEXT NOT NULL
         ) WITHOUT ROWID;
+        """
+
+    /// - articles: `page` is what the article's page added, as JSON; the feed's own words stay in `content`.
+    /// - issue_articles: `sameAs` is the article that tells the same story in this issue, or told it in an earlier one;
+    ///   null for those that stand in the digest themselves.
+    private static let pagesAndStories = """
+        ALTER TABLE articles ADD COLUMN page TEXT;
+        ALTER TABLE articles ADD COLUMN pageTries INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE articles ADD COLUMN pageTriedAt INTEGER;
+        ALTER TABLE articles ADD COLUMN pageProblem TEXT;
+
+        ALTER TABLE issue_articles ADD COLUMN sameAs INTEGER REFERENCES articles (intake);
         """
 }

@@ -13,7 +13,7 @@ struct WaitingArticles {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT intake, firstSeen, content FROM articles
+                SELECT * FROM articles
                 WHERE isOld = 0 AND intake > ?
                   AND NOT EXISTS (SELECT 1 FROM issue_articles AS i WHERE i.rhythm = ? AND i.intake = articles.intake)
                 ORDER BY intake
@@ -37,8 +37,13 @@ struct WaitingArticles {
     }
 
     static func article(_ row: Row) throws -> NumberedArticle {
-        NumberedArticle(
-            intake: row["intake"], article: try StoredJSON.value(Article.self, row["content"]),
-            firstSeen: StoredTime.date(row["firstSeen"]))
+        let article = try StoredJSON.value(Article.self, row["content"])
+        let page = try (row["page"] as String?).map { try StoredJSON.value(PagePart.self, $0) }
+        return NumberedArticle(
+            intake: row["intake"], article: page.map(article.completed) ?? article,
+            firstSeen: StoredTime.date(row["firstSeen"]),
+            page: PageTries(
+                count: row["pageTries"], last: (row["pageTriedAt"] as Int64?).map(StoredTime.date), isRead: page != nil,
+                problem: row["pageProblem"]))
     }
 }

@@ -36,11 +36,12 @@ struct Dispatch {
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems.report(readings)
         _ = try pipeline.take(readings, backfill: backfill ?? newsletter.backfill)
-        let articles = try state.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
-        guard !articles.isEmpty else {
+        let waiting = try await pipeline.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
+        let news = try pipeline.news(of: waiting, rhythm: rhythm)
+        guard !news.isEmpty else {
             return try say(nothingNew(state, isAnySourceRead))
         }
-        guard let frozen = try pipeline.freeze(articles, rhythm: rhythm) else {
+        guard let frozen = try pipeline.freeze(news, rhythm: rhythm) else {
             return try say(SendReport(outcome: .nobody(rhythm, others: newsletter.rhythmCounts(at: Date()))))
         }
         return try await deliver(frozen, pipeline)
@@ -128,7 +129,8 @@ struct Dispatch {
         }
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems.report(readings)
-        let next = try NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(readings)
+        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(
+            readings, pages: [:])
         guard let next else {
             return try say(nothingNew(state, isAnySourceRead))
         }
@@ -138,7 +140,7 @@ struct Dispatch {
         }
         var report = SendReport(outcome: .wouldSend)
         report.issue = next.issue
-        report.articles = next.articles.map(\.article.title)
+        report.articles = next.stories.map(\.article.article.title)
         report.others = counts
         return try say(report)
     }
@@ -149,7 +151,8 @@ struct Dispatch {
         let pipeline = Pipeline(newsletter: newsletter, state: looking, now: { Date() })
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems.report(readings)
-        let next = try NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(readings)
+        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(
+            readings, pages: [:])
         let last = try looking.issues().last.flatMap { try looking.issue(number: $0.number)?.issue }
         guard var issue = next?.issue ?? last else {
             let status = try say(nothingNew(looking, isAnySourceRead))

@@ -14,6 +14,8 @@ struct IssueView: Sendable {
         var text: String
         /// The whole MIME message.
         var message: [UInt8]
+        /// The pages that were read for it, by link.
+        var pages: NextIssue.PageOutcomes
     }
 
     let newsletter: Newsletter
@@ -26,10 +28,15 @@ struct IssueView: Sendable {
         Pipeline(newsletter: newsletter, state: try newsletter.lookAtState(), now: { Date() })
     }
 
-    /// nil when nothing is new. Records nothing.
-    func next(_ readings: [SourceReading]) throws -> Seen? {
-        let next = try NextIssue(pipeline: pipeline(), rhythm: rhythm, backfill: backfill).rehearsed(readings)
-        return try next.map(see)
+    /// nil when nothing is new. Records nothing; pages of excerpts are read, but for those in `pages`.
+    func next(_ readings: [SourceReading], pages: NextIssue.PageOutcomes = [:]) async throws -> Seen? {
+        let next = NextIssue(pipeline: try pipeline(), rhythm: rhythm, backfill: backfill)
+        return try await next.rehearsed(readings, pages: pages).map(see)
+    }
+
+    /// The same without reading a page.
+    func nextOfExcerpts(_ readings: [SourceReading]) throws -> Seen? {
+        try NextIssue(pipeline: pipeline(), rhythm: rhythm, backfill: backfill).rehearsed(readings).map(see)
     }
 
     /// An issue of one made-up article, so that templates can be tried when nothing is new. Records nothing.
@@ -39,8 +46,9 @@ struct IssueView: Sendable {
             article: Article(source: "sample", title: "Sample", paragraphs: ["A sentence that stands for an article."]),
             firstSeen: Date())
         let pipeline = try pipeline()
-        let edition = pipeline.edition(of: [article], rhythm: rhythm, number: 1)
-        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), articles: [article]))
+        let stories = [Story(article: article)]
+        let edition = pipeline.edition(of: stories, rhythm: rhythm, number: 1)
+        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), stories: stories))
     }
 
     private func see(_ next: NextIssue.Rehearsed) throws -> Seen {
@@ -48,8 +56,8 @@ struct IssueView: Sendable {
         let recipient = try recipient()
         let parts = builder.parts(for: recipient)
         return Seen(
-            issue: next.issue, articles: next.articles.count, recipient: recipient, html: parts.html, text: parts.text,
-            message: try builder.message(for: recipient))
+            issue: next.issue, articles: next.stories.count, recipient: recipient, html: parts.html, text: parts.text,
+            message: try builder.message(for: recipient), pages: next.pages)
     }
 
     private func recipient() throws -> Recipient {

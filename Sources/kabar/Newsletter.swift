@@ -15,6 +15,12 @@ struct Newsletter: Sendable {
     static let stateFolderName = ".kabar"
     /// Sources read at the same time: enough to hide slow ones, few enough to stay polite.
     static let sourcesAtOnce = 8
+    /// Pages read for one issue, the newest articles' first: far more than a digest shows.
+    static let pagesInOneRun = 200
+    /// From so many of a source's newest pages its habits are learned.
+    static let pagesToLearnFrom = 40
+    /// A story that an issue told is not told again for so long, in seconds.
+    static let toldSpan: TimeInterval = 30 * 86_400
 
     /// Absolute path.
     let folder: String
@@ -103,8 +109,12 @@ struct Newsletter: Sendable {
             case .url(let path): place = .feed(url: absolute(path))
             case .folder(let path): place = .folder(path: absolute(path))
             }
-            return SourceSettings(
-                place: place, section: source.section, topics: source.topics, selector: source.selector, id: source.id)
+            var settings = SourceSettings(
+                place: place, section: source.section, topics: source.topics, selector: source.selector,
+                pages: source.pages, id: source.id)
+            // A feed in a file is for offline use unless the settings say otherwise.
+            if !settings.isRemote, settings.pages == .auto { settings.pages = .never }
+            return settings
         }
     }
 

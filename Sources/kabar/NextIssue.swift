@@ -7,19 +7,56 @@ import Subscribers
 struct NextIssue {
     struct Rehearsed {
         var issue: Issue
-        var articles: [NumberedArticle]
+        var stories: [Story]
+        /// The pages that were read for it, by link.
+        var pages: PageOutcomes = [:]
     }
+
+    /// What came of pages, by their link.
+    typealias PageOutcomes = [String: PageFollower.Outcome]
 
     let pipeline: Pipeline
     let rhythm: Rhythm
     let backfill: Int?
 
-    /// nil when nothing is new.
+    /// nil when nothing is new. Pages of excerpts are read, but for those in `pages`, which were read before.
+    func rehearsed(_ readings: [SourceReading], pages known: PageOutcomes) async throws -> Rehearsed? {
+        let waiting = try waiting(readings)
+        let unread = waiting.filter { $0.article.link.map { known[$0] == nil } ?? false }
+        let outcomes = await pipeline.readPages(of: unread)
+        var pages = known
+        for article in unread {
+            if let link = article.article.link, let outcome = outcomes[article.intake] { pages[link] = outcome }
+        }
+        var rehearsed = try rehearsed(waiting.map { $0.completed(by: pages) })
+        rehearsed?.pages = pages
+        return rehearsed
+    }
+
+    /// The same without reading a page: excerpts stay excerpts.
     func rehearsed(_ readings: [SourceReading]) throws -> Rehearsed? {
-        let (_, articles) = try pipeline.state.rehearse(
-            readings, backfill: backfill ?? pipeline.newsletter.backfill, rhythm: rhythm, now: pipeline.now())
-        guard !articles.isEmpty else { return nil }
-        let edition = pipeline.edition(of: articles, rhythm: rhythm, number: try pipeline.state.nextIssueNumber())
-        return Rehearsed(issue: try pipeline.issue(of: edition, rhythm: rhythm), articles: articles)
+        try rehearsed(try waiting(readings))
+    }
+
+    private func waiting(_ readings: [SourceReading]) throws -> [NumberedArticle] {
+        try pipeline.state.rehearse(
+            readings, backfill: backfill ?? pipeline.newsletter.backfill, rhythm: rhythm, now: pipeline.now()
+        ).waiting
+    }
+
+    private func rehearsed(_ waiting: [NumberedArticle]) throws -> Rehearsed? {
+        let news = try pipeline.news(of: waiting, rhythm: rhythm)
+        guard !news.isEmpty else { return nil }
+        let edition = pipeline.edition(of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber())
+        return Rehearsed(issue: try pipeline.issue(of: edition, rhythm: rhythm), stories: news.stories)
+    }
+}
+
+extension NumberedArticle {
+    fileprivate func completed(by pages: NextIssue.PageOutcomes) -> NumberedArticle {
+        guard article.isExcerpt, let link = article.link, case .read(let page) = pages[link] else { return self }
+        var whole = self
+        whole.article = article.completed(by: page)
+        return whole
     }
 }

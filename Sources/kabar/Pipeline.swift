@@ -8,7 +8,7 @@ import Subscribers
 import Summaries
 import Transfers
 
-/// The program on one page: sources -> articles -> edition -> digest -> issue -> messages -> relay.
+/// The program on one page: sources -> articles -> stories -> edition -> digest -> issue -> messages -> relay.
 ///
 /// Every command is a walk along these steps; what a step does is in the module it calls.
 struct Pipeline: Sendable {
@@ -50,12 +50,85 @@ struct Pipeline: Sendable {
         try state.take(readings, backfill: backfill, now: now())
     }
 
-    // MARK: Articles -> edition -> digest
+    /// Reads the pages of those articles whose feeds gave only an excerpt; what came of each, by intake number.
+    func readPages(of articles: [NumberedArticle]) async -> [Int: PageFollower.Outcome] {
+        let moment = now()
+        let wanted = articles.filter { $0.wantsPage(at: moment) }.suffix(Newsletter.pagesInOneRun)
+        guard !wanted.isEmpty else { return [:] }
+        let client = HTTPClient(settings: newsletter.fetching)
+        defer { client.close() }
+        let follower = PageFollower(fetcher: PoliteFetcher(client: client, limits: newsletter.settings.fetch))
+        let selectors = Dictionary(
+            newsletter.sources.map { ($0.id, $0.selector) }, uniquingKeysWith: { first, _ in first })
+        return await withTaskGroup(of: (Int, PageFollower.Outcome).self) { group in
+            var outcomes: [Int: PageFollower.Outcome] = [:]
+            var waiting = wanted.makeIterator()
+            func startNext() {
+                guard let next = waiting.next() else { return }
+                let selector = selectors[next.article.source] ?? nil
+                group.addTask { (next.intake, await follower.read(next.article, selector: selector)) }
+            }
+            for _ in 0..<Newsletter.sourcesAtOnce { startNext() }
+            while let (intake, outcome) = await group.next() {
+                outcomes[intake] = outcome
+                startNext()
+            }
+            return outcomes
+        }
+    }
+
+    /// What waits for an issue of `rhythm`, with the pages of its excerpts, which are read and kept.
+    func waiting(rhythm: Rhythm, backfill: Int) async throws -> [NumberedArticle] {
+        let waiting = try state.waiting(rhythm: rhythm, backfill: backfill)
+        let outcomes = await readPages(of: waiting)
+        guard !outcomes.isEmpty else { return waiting }
+        try state.keep(outcomes, now: now())
+        SourceProblems.report(outcomes)
+        return try state.waiting(rhythm: rhythm, backfill: backfill)
+    }
+
+    /// Reads and keeps the pages of all excerpts that wait, whatever the rhythm, and says what came of them.
+    func fillPages(backfill: Int) async throws -> [Int: PageFollower.Outcome] {
+        var waiting: [Int: NumberedArticle] = [:]
+        for rhythm in Rhythm.allCases {
+            for article in try state.waiting(rhythm: rhythm, backfill: backfill) { waiting[article.intake] = article }
+        }
+        let outcomes = await readPages(of: waiting.values.sorted { $0.intake < $1.intake })
+        try state.keep(outcomes, now: now())
+        SourceProblems.report(outcomes)
+        return outcomes
+    }
+
+    // MARK: Articles -> stories -> edition -> digest
+
+    /// Joins what tells the same story, and sets apart what recent issues told already.
+    func news(of waiting: [NumberedArticle], rhythm: Rhythm) throws -> News {
+        let told = try state.told(rhythm: rhythm, since: now() - Newsletter.toldSpan)
+        let sorting = Story.sorted(try withoutHabits(waiting), told: told)
+        return News(
+            stories: sorting.stories, repeats: sorting.repeats, mark: waiting.map(\.intake).max() ?? 0)
+    }
+
+    /// The articles without what their source puts around the text of each of its pages.
+    private func withoutHabits(_ articles: [NumberedArticle]) throws -> [NumberedArticle] {
+        var habits: [String: RepeatedLines] = [:]
+        return try articles.map { article in
+            guard article.page.isRead else { return article }
+            let source = article.article.source
+            let lines =
+                try habits[source]
+                ?? RepeatedLines(of: state.pageTexts(ofSource: source, newest: Newsletter.pagesToLearnFrom))
+            habits[source] = lines
+            var copy = article
+            copy.article.paragraphs = lines.removed(from: article.article.paragraphs)
+            return copy
+        }
+    }
 
     /// Chooses, summarises, groups and orders.
-    func edition(of articles: [NumberedArticle], rhythm: Rhythm, number: Int) -> Edition {
+    func edition(of stories: [Story], rhythm: Rhythm, number: Int) -> Edition {
         EditionBuilder(settings: newsletter.digest, summarizer: Summarizer())
-            .edition(number: number, rhythm: rhythm.rawValue, date: now(), articles: articles)
+            .edition(number: number, rhythm: rhythm.rawValue, date: now(), stories: stories)
     }
 
     /// Sets the edition as text and HTML by the newsletter's templates.
@@ -72,20 +145,19 @@ struct Pipeline: Sendable {
 
     /// Writes the issue down, with its articles and its recipients, before the first mail. nil when nobody on the
     /// list has the rhythm.
-    func freeze(_ articles: [NumberedArticle], rhythm: Rhythm) throws -> FrozenIssue? {
+    func freeze(_ news: News, rhythm: Rhythm) throws -> FrozenIssue? {
         let moment = now()
         // The list is read as a stream, but each person leaves a trace by which the same one is known twice.
         ProcessMemory.giveBack()
         guard try newsletter.hasRecipient(rhythm: rhythm, at: moment) else { return nil }
-        let edition = edition(of: articles, rhythm: rhythm, number: try state.nextIssueNumber())
+        let edition = edition(of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber())
         ProcessMemory.giveBack()
         let issue = try issue(of: edition, rhythm: rhythm)
         // What cannot become a message is found now, not in the middle of a send.
         _ = try MessageBuilder(issue: issue, signer: newsletter.signer())
         ProcessMemory.giveBack()
         return try state.freeze(
-            issue, entries: edition.issueEntries, mark: articles.map(\.intake).max() ?? 0,
-            contentHash: issue.contentHash
+            issue, entries: edition.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
         ) { add in
             try newsletter.list.forEachRecipient(rhythm: rhythm, at: moment) { try add(Recipient($0)) }
         }

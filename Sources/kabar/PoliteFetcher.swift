@@ -12,4 +12,6 @@ struct PoliteFetcher: Fetcher {
         request.maximumBytes = min(request.maximumBytes, limits.maximumBytes)
         return try await client.fetch(request)
     }
+
+    func fetchPage(_ request: HTTPRequest) async throws -> HTTPResponse { try await fetch(request) }
 }

@@ -5,14 +5,15 @@ import Storage
 import Subscribers
 import Web
 
-/// Makes what the preview desk shows, anew at each call. Sources over the network are read once, since a page that
-/// reloads at every keystroke must not ask a site each time; files are read again.
+/// Makes what the preview desk shows, anew at each call. What is on the network, sources and articles' pages, is read
+/// once, since a page that reloads at every keystroke must not ask a site each time; files are read again.
 actor PreviewLoader {
     private let folder: String
     private let rhythm: Rhythm
     private let backfill: Int?
     private let person: String?
     private var fetched: [String: SourceReading] = [:]
+    private var pages: NextIssue.PageOutcomes = [:]
 
     init(folder: String, rhythm: Rhythm, backfill: Int?, person: String?) {
         self.folder = folder
@@ -26,10 +27,12 @@ actor PreviewLoader {
             folder: folder, environment: ProcessInfo.processInfo.environment)
         let view = IssueView(newsletter: newsletter, rhythm: rhythm, backfill: backfill, person: person)
         let readings = try await readings(view)
-        guard let seen = try view.next(readings) else {
+        guard let seen = try await view.next(readings, pages: pages) else {
             throw CommandFailure(.done, "No new articles: there is no next issue to show.")
         }
-        return message(seen, problems: warnings + problems(readings))
+        pages = seen.pages
+        return message(
+            seen, problems: warnings + problems(readings) + SourceProblems.sentences(Array(pages.values)))
     }
 
     private func readings(_ view: IssueView) async throws -> [SourceReading] {

@@ -15,6 +15,10 @@ actor RecordingFetcher: Fetcher {
         guard let answer = answers[request.url] else { return HTTPResponse(status: 404, url: request.url) }
         return try answer.get()
     }
+
+    func fetchPage(_ request: HTTPRequest) async throws -> HTTPResponse {
+        try await fetch(request)
+    }
 }
 
 extension HTTPResponse {

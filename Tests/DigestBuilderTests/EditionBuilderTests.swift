@@ -7,7 +7,8 @@ import Testing
 struct EditionBuilderTests {
     func edition(_ articles: [NumberedArticle], settings: DigestSettings? = nil) throws -> Edition {
         let builder = EditionBuilder(settings: try settings ?? Samples.settings(), summarizer: Summarizer())
-        return builder.edition(number: 3, rhythm: "weekly", date: Samples.monday, articles: articles)
+        return builder.edition(
+            number: 3, rhythm: "weekly", date: Samples.monday, stories: articles.map { Story(article: $0) })
     }
 
     @Test func `the newest article comes first`() throws {
@@ -114,5 +115,28 @@ struct EditionBuilderTests {
         #expect(edition.sections.isEmpty)
         #expect(edition.subject == "Belum ada kabar baru dari Kabar Desa")
         #expect(edition.preheader == "")
+    }
+
+    @Test func `a story in several sources is one entry that names the other sites once`() throws {
+        func telling(_ intake: Int, _ link: String?) -> NumberedArticle {
+            var article = Samples.article(intake, "Jembatan")
+            article.article.link = link
+            return article
+        }
+        let story = Story(
+            article: telling(1, "https://www.kabar.example/a"),
+            others: [
+                telling(2, "https://kabar.example/lama"), telling(3, "https://warta.example/b"),
+                telling(4, "https://warta.example/c"), telling(5, nil),
+            ])
+        let builder = EditionBuilder(settings: try Samples.settings(), summarizer: Summarizer())
+        let edition = builder.edition(number: 1, rhythm: "weekly", date: Samples.monday, stories: [story])
+        let entry = try #require(edition.lead)
+        #expect(entry.joined == [2, 3, 4, 5])
+        #expect(entry.alsoAt == [EditionLink(name: "warta.example", link: "https://warta.example/b")])
+        let digest = try DigestRenderer(overrides: nil).render(edition, settings: Samples.settings())
+        let text = digest.text.filled { _ in "" }
+        #expect(text.contains("Juga di\n- warta.example: https://warta.example/b\n"))
+        #expect(digest.html.filled { _ in "" }.contains("Juga di <a"))
     }
 }

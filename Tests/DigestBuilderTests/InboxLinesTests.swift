@@ -1,3 +1,4 @@
+import Articles
 import DigestBuilder
 import Summaries
 import Testing
@@ -9,7 +10,8 @@ struct InboxLinesTests {
             Samples.article(
                 index + 1, title, on: Samples.day(-index), paragraphs: index == 0 && !lead.isEmpty ? [lead] : [])
         }
-        return builder.edition(number: 1, rhythm: "weekly", date: Samples.monday, articles: articles)
+        return builder.edition(
+            number: 1, rhythm: "weekly", date: Samples.monday, stories: articles.map { Story(article: $0) })
     }
 
     @Test func `one article gives its title`() throws {

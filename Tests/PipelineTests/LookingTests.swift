@@ -20,7 +20,7 @@ struct LookingTests {
                     "<html><head><link rel=alternate type=application/rss+xml href=/kabar.xml></head></html>")
             case "/kabar.xml":
                 let items = (1...12).map {
-                    "<item><title>Berita \($0)</title><guid>g\($0)</guid><link>https://kabar.example/\($0)</link>"
+                    "<item><title>Berita \($0)</title><guid>g\($0)</guid><link>/berita/\($0)</link>"
                         + "<pubDate>\($0 + 10) Nov 2026 08:00:00 +0700</pubDate><description>Isi berita nomor \($0) dari desa kami.</description></item>"
                 }
                 answer(

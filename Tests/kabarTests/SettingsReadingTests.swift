@@ -59,6 +59,7 @@ struct SettingsReadingTests {
                 topics: [desa, panen]
                 summary: extract
                 selector: "article .isi"
+                pages: always
               - {folder: articles, topics: catatan}
             digest: {articles: 7, theme: newspaper, sentences: 3, backfill: 0}
             smtp: {url: "smtps://mail.example.org:465/", user: kabar, tls: required, connections: 9, auth: login, passwordFile: rahasia/sandi}
@@ -77,7 +78,7 @@ struct SettingsReadingTests {
             settings.sources == [
                 SourceSetting(
                     place: .url("feeds/desa.xml"), section: "Berita", topics: ["desa", "panen"], summary: .extract,
-                    selector: "article .isi"),
+                    selector: "article .isi", pages: .always),
                 SourceSetting(place: .folder("articles"), topics: ["catatan"], summary: .extract),
             ])
         #expect(settings.sources.map(\.id) == ["feeds/desa.xml", "articles"])

@@ -33,7 +33,7 @@ struct BuildCommand: AsyncParsableCommand {
                 newsletter: newsletter, rhythm: view.rhythm, backfill: view.first.backfill, person: view.person)
             let readings = try await view.pipeline().readSources()
             let isAnySourceRead = SourceProblems.report(readings)
-            guard let seen = try view.next(readings) else {
+            guard let seen = try await view.next(readings) else {
                 let sentence = "No new articles: there is no next issue to build."
                 options.json ? try Console.json(Line(articles: 0, files: [])) : Console.out(sentence)
                 if !isAnySourceRead { throw ExitCode(ExitStatus.unavailable.rawValue) }

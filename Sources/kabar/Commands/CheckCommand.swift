@@ -129,7 +129,7 @@ struct Examination {
 
     private func issue(_ readings: [SourceReading]) throws -> String {
         let view = IssueView(newsletter: newsletter, rhythm: .weekly, backfill: nil, person: nil)
-        let next = try view.next(readings)
+        let next = try view.nextOfExcerpts(readings)
         let seen = try next ?? view.sample()
         guard next != nil else { return "parsed; nothing is new, so a sample was rendered" }
         return

@@ -19,6 +19,8 @@ struct FetchCommand: AsyncParsableCommand {
         var alreadyKnown: Int
         var sources: Int
         var failed: Int
+        var pages: Int
+        var pagesFailed: Int
     }
 
     @OptionGroup var options: NewsletterOptions
@@ -32,24 +34,34 @@ struct FetchCommand: AsyncParsableCommand {
             let pipeline = Pipeline(newsletter: newsletter, state: try newsletter.openState(), now: { Date() })
             let readings = try await pipeline.readSources()
             let isAnyRead = SourceProblems.report(readings)
-            let report = try pipeline.take(readings, backfill: first.backfill ?? newsletter.backfill)
-            try say(report, readings)
+            let backfill = first.backfill ?? newsletter.backfill
+            let report = try pipeline.take(readings, backfill: backfill)
+            let pages = try await pipeline.fillPages(backfill: backfill)
+            try say(report, readings, pages: Array(pages.values))
             if !isAnyRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
         }
     }
 
-    private func say(_ report: IntakeReport, _ readings: [SourceReading]) throws {
+    private func say(
+        _ report: IntakeReport, _ readings: [SourceReading], pages: [PageFollower.Outcome]
+    ) throws {
         let failed = readings.count { if case .failed = $0.result { true } else { false } }
+        let pagesFailed = pages.count { $0.problem != nil }
         if options.json {
             try Console.json(
                 Line(
                     new: report.new, recordedAsOld: report.recordedAsOld, alreadyKnown: report.alreadyKnown,
-                    sources: readings.count, failed: failed))
+                    sources: readings.count, failed: failed, pages: pages.count - pagesFailed, pagesFailed: pagesFailed)
+            )
             return
         }
         var sentence =
             "\(counted(report.new, "new article")) from \(counted(readings.count, "source")), \(report.alreadyKnown) known already"
         if report.recordedAsOld > 0 { sentence += ", \(report.recordedAsOld) recorded as old (first reading)" }
+        if pages.count > pagesFailed {
+            sentence += "; \(counted(pages.count - pagesFailed, "page")) read for articles with an excerpt only"
+        }
+        if pagesFailed > 0 { sentence += "; \(counted(pagesFailed, "page")) could not be read" }
         if failed > 0 { sentence += "; \(counted(failed, "source")) failed" }
         Console.out(sentence + ".")
     }

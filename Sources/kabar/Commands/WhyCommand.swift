@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Foundation
 import Storage
 import Subscribers
@@ -13,6 +14,8 @@ struct WhyCommand: AsyncParsableCommand {
             var rhythm: Rhythm
             var standing: String
             var issue: Int?
+            var toldBy: Int?
+            var toldIn: Int?
         }
 
         var version = 1
@@ -22,6 +25,10 @@ struct WhyCommand: AsyncParsableCommand {
         var link: String?
         var source: String?
         var firstSeen: Date?
+        var text: String?
+        var pageTries: Int?
+        var pageTriedAt: Date?
+        var pageProblem: String?
         var standings: [Standing]?
     }
 
@@ -47,19 +54,27 @@ struct WhyCommand: AsyncParsableCommand {
         Line(
             known: true, intake: known.article.intake, title: known.article.article.title,
             link: known.article.article.link, source: known.article.article.source, firstSeen: known.article.firstSeen,
-            standings: known.standings.map { standing in
-                let (name, issue) = Self.name(standing.standing)
-                return Line.Standing(rhythm: standing.rhythm, standing: name, issue: issue)
-            })
+            text: Self.text(known.article), pageTries: known.article.page.count, pageTriedAt: known.article.page.last,
+            pageProblem: known.article.page.problem,
+            standings: known.standings.map { Self.standing($0) })
     }
 
-    private static func name(_ standing: ArticleFate.Standing) -> (String, Int?) {
-        switch standing {
-        case .waiting: ("waiting", nil)
-        case .old: ("old", nil)
-        case .inIssue(let number): ("inIssue", number)
-        case .passedOver: ("passedOver", nil)
+    private static func standing(_ entry: ArticleFate.RhythmStanding) -> Line.Standing {
+        var line = Line.Standing(rhythm: entry.rhythm, standing: "")
+        switch entry.standing {
+        case .waiting: line.standing = "waiting"
+        case .old: line.standing = "old"
+        case .inIssue(let number): (line.standing, line.issue) = ("inIssue", number)
+        case .told(let issue, let teller, let told):
+            (line.standing, line.issue, line.toldBy, line.toldIn) = ("told", issue, teller.intake, told)
+        case .passedOver: line.standing = "passedOver"
         }
+        return line
+    }
+
+    /// Where the article's text is from.
+    private static func text(_ article: NumberedArticle) -> String {
+        article.page.isRead ? "page" : article.article.isExcerpt ? "excerpt" : "source"
     }
 
     private func explain(_ known: ArticleFate.KnownArticle, _ newsletter: Newsletter) {
@@ -68,15 +83,31 @@ struct WhyCommand: AsyncParsableCommand {
         Console.out(
             "Number \(article.intake), first seen \(newsletter.written(article.firstSeen)) in \(article.article.source)."
         )
+        if let words = words(about: article, newsletter) { Console.out(words) }
         for entry in known.standings {
             let sentence =
                 switch entry.standing {
                 case .waiting: "waits for the next issue: it is newer than the last one."
                 case .old: "is out: it was there before the first reading of its source and not among the newest."
                 case .inIssue(let number): "went out in issue \(number)."
+                case .told(let issue, let teller, let told) where issue == told:
+                    "went out in issue \(issue), joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."
+                case .told(_, let teller, let told):
+                    "is out: issue \(told) told the same story as number \(teller.intake), \"\(teller.article.title)\"."
                 case .passedOver: "is out: the rhythm's mark passed its number without it."
                 }
             Console.out("  \(entry.rhythm.rawValue): \(sentence)")
         }
+    }
+
+    /// What became of an excerpt; nil for an article whose source gave its whole text.
+    private func words(about article: NumberedArticle, _ newsletter: Newsletter) -> String? {
+        let time = article.page.last.map(newsletter.written) ?? "never"
+        if article.page.isRead { return "Its feed gave an excerpt; the text is its page's, read \(time)." }
+        guard article.article.isExcerpt else { return nil }
+        guard let problem = article.page.problem else {
+            return "Its feed gave an excerpt only; its page is read when an issue is made, or by `kabar fetch`."
+        }
+        return "Its feed gave an excerpt only, and its page could not be read (\(time)): \(problem)"
     }
 }

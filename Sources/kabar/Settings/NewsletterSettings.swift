@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Sender
 import Subscribers
@@ -64,6 +65,8 @@ struct SourceSetting: Sendable, Equatable {
     var summary: SummarySetting
     /// The CSS selector of the article in its page.
     var selector: String?
+    /// When the page is read for the article's text.
+    var pages: SourceSettings.Pages = .auto
 
     /// The source's name in the records: its address or path as the settings write it.
     var id: String {

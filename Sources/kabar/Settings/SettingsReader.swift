@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Subscribers
 
@@ -113,8 +114,10 @@ struct SettingsReader {
         let topics = section.values("topics") { text throws(UnfitValue) in try SettingsValue.line(text) }
         let summary = section.choice("summary", standard: .extract, supported: SummarySetting.supported)
         let selector = section.line("selector")
+        let pages: SourceSettings.Pages = section.choice("pages", standard: .auto)
         return (url ?? folder).map {
-            SourceSetting(place: $0, section: heading, topics: topics, summary: summary, selector: selector)
+            SourceSetting(
+                place: $0, section: heading, topics: topics, summary: summary, selector: selector, pages: pages)
         }
     }
 
