@@ -27,11 +27,14 @@ package enum ArticleFate: Sendable, Equatable {
     package enum Standing: Sendable, Equatable {
         /// It may enter the rhythm's next issue.
         case waiting
+        /// It may enter the next issue, where another article stands for its story.
+        case waitingWith(NumberedArticle)
         /// It was there before the first fetch and is not among the newest that a first reading takes.
         case old
         case inIssue(Int)
-        /// Another article tells its story: in that issue, or in an earlier one.
-        case told(issue: Int, by: NumberedArticle, in: Int)
+        /// Another article tells its story, in `in`: the issue with which this one was recorded, or an earlier one.
+        /// `issue` is nil while it still waits to be recorded.
+        case told(issue: Int?, by: NumberedArticle, in: Int)
         /// The rhythm's mark has moved past it without it: left out by a limit, or older than the rhythm's start.
         case passedOver
     }

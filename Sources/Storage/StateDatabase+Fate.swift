@@ -47,6 +47,11 @@ extension StateDatabase {
         return intake > floor ? .waiting : .passedOver
     }
 
+    /// The issue of the rhythm that carries an article; nil when none does.
+    package func issue(ofArticle intake: Int, rhythm: Rhythm) throws(StorageError) -> Int? {
+        try read { db in try Self.entry(intake, rhythm: rhythm, db: db)?["issue"] }
+    }
+
     private static func entry(_ intake: Int, rhythm: Rhythm, db: Database) throws -> Row? {
         try Row.fetchOne(
             db, sql: "SELECT issue, sameAs FROM issue_articles WHERE rhythm = ? AND intake = ?",

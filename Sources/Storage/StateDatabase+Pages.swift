@@ -24,6 +24,14 @@ extension StateDatabase {
         }
     }
 
+    /// The article of an intake number; nil when there is none.
+    package func article(_ intake: Int) throws(StorageError) -> NumberedArticle? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM articles WHERE intake = ?", arguments: [intake])
+                .map(WaitingArticles.article)
+        }
+    }
+
     /// The texts of the newest `count` pages that were read for a source.
     package func pageTexts(ofSource source: String, newest count: Int) throws(StorageError) -> [[String]] {
         try read { db in

@@ -109,6 +109,20 @@ struct Pipeline: Sendable {
             stories: sorting.stories, repeats: sorting.repeats, mark: waiting.map(\.intake).max() ?? 0)
     }
 
+    /// Where an article that waits for `rhythm` stands in what the next issue would be made of.
+    func standing(ofWaiting intake: Int, rhythm: Rhythm) throws -> ArticleFate.Standing {
+        let waiting = try state.waiting(rhythm: rhythm, backfill: newsletter.backfill)
+        let news = try news(of: waiting, rhythm: rhythm)
+        if let story = news.stories.first(where: { $0.others.contains { $0.intake == intake } }) {
+            return .waitingWith(story.article)
+        }
+        guard let teller = news.repeats.first(where: { $0.intake == intake })?.of,
+            let issue = try state.issue(ofArticle: teller, rhythm: rhythm),
+            let article = try state.article(teller)
+        else { return .waiting }
+        return .told(issue: nil, by: article, in: issue)
+    }
+
     /// The articles without what their source puts around the text of each of its pages.
     private func withoutHabits(_ articles: [NumberedArticle]) throws -> [NumberedArticle] {
         var habits: [String: RepeatedLines] = [:]

@@ -95,6 +95,8 @@ struct ReadingTests {
         let fetched = try await room.kabar("fetch", "--json")
         #expect(fetched.status == 0, "\(fetched.error)")
         #expect(try fetched.json().first?["pages"] as? Int == 2)
+        let waits = try await room.kabar("why", "https://lain.example/susu")
+        #expect(waits.out.contains("joined with number"), "\(waits.out)")
         let sent = try await room.kabar("send")
         #expect(sent.status == 0, "\(sent.error)")
         // The page is read once, for the fetch; the send has it.
@@ -151,5 +153,7 @@ struct ReadingTests {
         #expect(again.status == 0, "\(again.error)")
         #expect(try room.mails().count == 1)
         #expect(again.out.contains("No new articles"), "\(again.out)")
+        let why = try await room.kabar("why", "https://lain.example/susu")
+        #expect(why.out.contains("weekly: is out: issue 1 of "), "\(why.out)")
     }
 }

@@ -38,15 +38,22 @@ struct WhyCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
-            let fate = try newsletter.lookAtState().explain(article, backfill: newsletter.backfill)
-            guard case .known(let known) = fate else {
+            let state = try newsletter.lookAtState()
+            let fate = try state.explain(article, backfill: newsletter.backfill)
+            guard case .known(var known) = fate else {
                 if options.json { try Console.json(Line(known: false)) }
                 throw CommandFailure(
                     .failed,
                     "No article with the link or GUID \(article) has been seen; check the address, or run `kabar fetch` if it is new."
                 )
             }
-            options.json ? try Console.json(line(known)) : explain(known, newsletter)
+            let pipeline = Pipeline(newsletter: newsletter, state: state, now: { Date() })
+            for (place, entry) in known.standings.enumerated() where entry.standing == .waiting {
+                let intake = known.article.intake
+                known.standings[place].standing = try pipeline.standing(ofWaiting: intake, rhythm: entry.rhythm)
+            }
+            if options.json { return try Console.json(line(known)) }
+            try explain(known, newsletter, issues: state.issues())
         }
     }
 
@@ -63,6 +70,7 @@ struct WhyCommand: AsyncParsableCommand {
         var line = Line.Standing(rhythm: entry.rhythm, standing: "")
         switch entry.standing {
         case .waiting: line.standing = "waiting"
+        case .waitingWith(let teller): (line.standing, line.toldBy) = ("waiting", teller.intake)
         case .old: line.standing = "old"
         case .inIssue(let number): (line.standing, line.issue) = ("inIssue", number)
         case .told(let issue, let teller, let told):
@@ -77,7 +85,11 @@ struct WhyCommand: AsyncParsableCommand {
         article.page.isRead ? "page" : article.article.isExcerpt ? "excerpt" : "source"
     }
 
-    private func explain(_ known: ArticleFate.KnownArticle, _ newsletter: Newsletter) {
+    private func explain(_ known: ArticleFate.KnownArticle, _ newsletter: Newsletter, issues: [IssueSummary]) {
+        func issue(_ number: Int) -> String {
+            let moment = issues.first { $0.number == number }?.frozenAt
+            return "issue \(number)" + (moment.map { " of \(newsletter.written($0))" } ?? "")
+        }
         let article = known.article
         Console.out("\(article.article.title)")
         Console.out(
@@ -88,12 +100,14 @@ struct WhyCommand: AsyncParsableCommand {
             let sentence =
                 switch entry.standing {
                 case .waiting: "waits for the next issue: it is newer than the last one."
+                case .waitingWith(let teller):
+                    "waits for the next issue, joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."
                 case .old: "is out: it was there before the first reading of its source and not among the newest."
-                case .inIssue(let number): "went out in issue \(number)."
-                case .told(let issue, let teller, let told) where issue == told:
-                    "went out in issue \(issue), joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."
+                case .inIssue(let number): "went out in \(issue(number))."
+                case .told(let number, let teller, let told) where number == told:
+                    "went out in \(issue(told)), joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."
                 case .told(_, let teller, let told):
-                    "is out: issue \(told) told the same story as number \(teller.intake), \"\(teller.article.title)\"."
+                    "is out: \(issue(told)) told the same story as number \(teller.intake), \"\(teller.article.title)\"."
                 case .passedOver: "is out: the rhythm's mark passed its number without it."
                 }
             Console.out("  \(entry.rhythm.rawValue): \(sentence)")
