@@ -91,6 +91,6 @@ package struct NumberedArticle: Sendable, Equatable {
 
     /// Whether its page is to be read now: its feed gave only an excerpt, and the last try was not just now.
     package func wantsPage(at now: Date) -> Bool {
-        article.isExcerpt && article.link != nil && page.mayBeTried(at: now)
+        article.isExcerpt && article.link != nil && !article.sharesLink && page.mayBeTried(at: now)
     }
 }

@@ -52,9 +52,14 @@ package struct PageFollower: Sendable {
     /// Not found, gone, behind a password or a pay wall: nothing that passes by itself.
     private static let lastingStatuses: Set<Int> = [401, 402, 403, 404, 406, 410, 451]
 
+    private static let pageTypes = ["text/html", "application/xhtml+xml", "application/xml", "text/xml"]
+
     private static func outcome(
         of response: HTTPResponse, for article: Article, link: String, selector: String?
     ) -> Outcome {
+        if let type = response.header("content-type")?.lowercased(), !pageTypes.contains(where: type.hasPrefix) {
+            return .unusable("\(link) is no web page but \(type.prefix(60)); the feed's text is kept.")
+        }
         let page: PageReading
         do {
             page = try PageReader.read(

@@ -5,8 +5,6 @@ struct ShingledText {
     let wordSet: Set<UInt64>
     /// Those of words with a digit in them.
     let numbers: Set<UInt64>
-    /// The same for texts with the same letters and digits.
-    let contentHash: UInt64
 
     init(_ text: String) {
         var words: [UInt64] = []
@@ -14,11 +12,10 @@ struct ShingledText {
         var isInWord = false
         var hasDigit = false
         var numbers: Set<UInt64> = []
-        var content = Self.start
         func endWord() {
             if isInWord {
-                words.append(DuplicateFinder.mixed(word))
-                if hasDigit { numbers.insert(DuplicateFinder.mixed(word)) }
+                words.append(Self.mixed(word))
+                if hasDigit { numbers.insert(Self.mixed(word)) }
             }
             word = Self.start
             isInWord = false
@@ -31,13 +28,11 @@ struct ShingledText {
             }
             if Self.isIdeograph(scalar) { endWord() }
             word = (word ^ UInt64(scalar.value)) &* Self.prime
-            content = (content ^ UInt64(scalar.value)) &* Self.prime
             isInWord = true
             if (0x30...0x39).contains(scalar.value) { hasDigit = true }
             if Self.isIdeograph(scalar) { endWord() }
         }
         endWord()
-        contentHash = DuplicateFinder.mixed(content)
         shingles = Self.shingles(of: words)
         wordSet = Set(words)
         self.numbers = numbers
@@ -56,12 +51,20 @@ struct ShingledText {
         for start in 0...(words.count - width) {
             var hash = Self.start
             for word in words[start..<(start + width)] { hash = (hash ^ word) &* prime }
-            hashes.append(DuplicateFinder.mixed(hash))
+            hashes.append(Self.mixed(hash))
         }
         hashes.sort()
         var unique: [UInt64] = []
         for hash in hashes where unique.last != hash { unique.append(hash) }
         return unique
+    }
+
+    /// The finaliser of MurmurHash3 (public domain): spreads each bit over all.
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var value = value
+        value = (value ^ (value >> 33)) &* 0xFF51_AFD7_ED55_8CCD
+        value = (value ^ (value >> 33)) &* 0xC4CE_B9FE_1A85_EC53
+        return value ^ (value >> 33)
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

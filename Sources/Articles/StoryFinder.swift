@@ -72,7 +72,7 @@ struct StoryText {
 
     /// Shingles from which a text can be told from others.
     private static let enoughShingles = 30
-    /// Jaccard similarity from which two texts are the same story, as in `DuplicateFinder`.
+    /// Jaccard similarity (Broder 1997) from which two texts are the same story.
     private static let likeness = 0.5
     /// One text is the other, cut short.
     private static let cutContainment = 0.8

@@ -88,6 +88,11 @@ import Transfers
         #expect(sentence.contains("kabar.example"))
     }
 
+    @Test func `what is no page is not read as one`() async {
+        let sound = await outcome(.ok("RIFF", url: Self.link, type: "audio/mpeg"))
+        #expect(sound.problem?.contains("audio/mpeg") == true)
+    }
+
     @Test func `an article without a link has no page`() async throws {
         var article = Self.excerpt
         article.link = nil
@@ -108,6 +113,9 @@ import Transfers
         #expect(wants(PageTries()))
         #expect(!wants(PageTries(), extent: .whole))
         #expect(!wants(PageTries(), extent: nil))
+        var shared = Self.excerpt
+        (shared.extent, shared.sharesLink) = (.excerpt, true)
+        #expect(!NumberedArticle(intake: 1, article: shared, firstSeen: now).wantsPage(at: now))
         #expect(!wants(PageTries(count: 1, last: now - 60)))
         #expect(wants(PageTries(count: 4, last: now - 3600)))
         #expect(!wants(PageTries(count: 5, last: now - 3600)))

@@ -119,11 +119,12 @@ struct InspectDuplicates: AsyncParsableCommand {
 
     func run() async throws {
         try InspectionInput.eachLine(of: file, as: Row.self) { rows in
-            let documents = rows.enumerated().map { place, row in
-                DuplicateFinder.Document(id: String(place), title: row.title ?? "", text: row.text)
+            // Each from a source of its own: nothing is known of who wrote what when.
+            let articles = rows.enumerated().map { place, row in
+                Article(source: String(place), title: row.title ?? "", paragraphs: [row.text])
             }
-            return zip(rows, DuplicateFinder.duplicates(of: documents)).map { row, first in
-                Line(id: row.id, duplicateOf: first.flatMap { Int($0) }.map { rows[$0].id })
+            return zip(rows, StoryFinder.repeats(in: articles)).map { row, first in
+                Line(id: row.id, duplicateOf: first.map { rows[$0].id })
             }
         }
     }
