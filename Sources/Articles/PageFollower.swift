@@ -34,8 +34,8 @@ package struct PageFollower: Sendable {
         do {
             response = try await fetcher.fetchPage(
                 HTTPRequest(url: link, headers: Self.headers, maximumBytes: PageReader.maximumBytes))
-        } catch let error as SourceError {
-            return .unusable("\(error)")
+        } catch SourceError.robotsRefuse(let url) {
+            return .unusable("\(SourceError.robotsRefuse(url))")
         } catch {
             return .failed("\(error)")
         }

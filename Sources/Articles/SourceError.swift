@@ -11,6 +11,9 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
     case status(String, code: Int)
     case noFeedOnPage(String)
     case namedFeedFailed(String, problem: String)
+    case robotsRefuse(String)
+    case robotsUnreadable(String, problem: String)
+    case wantsRest(String, host: String)
 
     var description: String {
         switch self {
@@ -29,6 +32,12 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case .noFeedOnPage(let url):
             "\(url) is a web page that names no feed, and none was found at the usual addresses; "
                 + "use the address of the site's RSS or Atom feed."
+        case .robotsRefuse(let url):
+            "\(url) was not read: the site's robots.txt does not let programs read it; ask the site's owner."
+        case .robotsUnreadable(let url, let problem):
+            "\(url) says what may be read of the site and could not be read, so no page of it was: \(problem)"
+        case .wantsRest(let url, let host):
+            "\(url) was not read: \(host) has asked for fewer requests; it will be asked again on the next run."
         }
     }
 

@@ -37,43 +37,19 @@ package final class HTTPClient: Sendable {
     /// Gets `request.url`, following redirects within its limits; every hop is checked as the first one is.
     /// A status of 400 and above is a response, not an error.
     package func fetch(_ request: HTTPRequest) async throws(TransferError) -> HTTPResponse {
-        var hop = request
-        var movesForGood = true
-        var elapsed = Duration.zero
-        for redirects in 0... {
-            hop.timeout = request.timeout - elapsed
-            guard hop.timeout > .zero else { throw .timedOut(request.url, after: request.timeout) }
-            let answer: HTTPHop
-            do {
-                answer = try await loop.perform(hop).get()
-            } catch .timedOut(let url, _) {
-                throw .timedOut(url, after: request.timeout)
-            }
-            elapsed += answer.elapsed
-            guard let next = answer.redirect else {
-                var response = answer.response
-                response.movedTo = redirects > 0 && movesForGood ? response.url : nil
-                return response
-            }
-            guard redirects < request.maximumRedirects else {
-                throw .tooManyRedirects(request.url, limit: request.maximumRedirects)
-            }
-            movesForGood = movesForGood && [301, 308].contains(answer.response.status)
-            hop.url = next
+        var walk = RedirectWalk(request)
+        while true {
+            if let response = try walk.take(await perform(try walk.hop())) { return response }
         }
-        throw .cancelled
+    }
+
+    /// Gets `request.url` and follows no redirect.
+    package func perform(_ request: HTTPRequest) async -> Result<HTTPHop, TransferError> {
+        await loop.perform(request)
     }
 
     /// Ends the loop; what is under way is cancelled.
     package func close() {
         loop.close()
     }
-}
-
-/// One answer on the way, before redirects are followed.
-struct HTTPHop: Sendable {
-    var response: HTTPResponse
-    /// Absolute address of the next hop; nil when this is the end.
-    var redirect: String?
-    var elapsed: Duration
 }

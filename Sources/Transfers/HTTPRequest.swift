@@ -9,23 +9,33 @@ package struct HTTPRequest: Sendable, Equatable {
         }
     }
 
-    /// `http://` or `https://` address.
+    /// What becomes of a body with more than `maximumBytes`.
+    package enum Overflow: Sendable {
+        /// The transfer fails with `TransferError.tooLarge`.
+        case refused
+        /// Its beginning is the body.
+        case cut
+    }
+
+    /// `http://` or `https://` address, without user name and password.
     package var url: String
     /// Extra headers such as `If-None-Match`; names and values without line breaks, or the request is refused.
     package var headers: [Header]
     /// The most bytes the body may have, after decompression.
     package var maximumBytes: Int
+    package var overflow: Overflow
     /// Everything from the name look-up to the last byte.
     package var timeout: Duration
     package var maximumRedirects: Int
 
     package init(
-        url: String, headers: [Header] = [], maximumBytes: Int = 20_000_000, timeout: Duration = .seconds(30),
-        maximumRedirects: Int = 5
+        url: String, headers: [Header] = [], maximumBytes: Int = 20_000_000, overflow: Overflow = .refused,
+        timeout: Duration = .seconds(30), maximumRedirects: Int = 5
     ) {
         self.url = url
         self.headers = headers
         self.maximumBytes = maximumBytes
+        self.overflow = overflow
         self.timeout = timeout
         self.maximumRedirects = maximumRedirects
     }
@@ -36,7 +46,8 @@ package struct HTTPResponse: Sendable, Equatable {
     package var status: Int
     /// Where the body came from, after redirects.
     package var url: String
-    /// Where the requested address has moved for good: set when every redirect on the way was 301 or 308.
+    /// Where the requested address has moved for good: set when every redirect on the way was 301 or 308
+    /// and none left https for http.
     package var movedTo: String?
     /// Of the last response, names in lower case, in order.
     package var headers: [HTTPRequest.Header]

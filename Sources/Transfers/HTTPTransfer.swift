@@ -6,6 +6,9 @@ import Glibc
 final class HTTPTransfer {
     /// All header lines of one answer together; real ones stay under 20 kB.
     static let maximumHeaderBytes = 256_000
+    /// Content and transfer codings of one body. Two are met where a server packs what lies packed on its disk. Each
+    /// further one multiplies by a thousand what libcurl unpacks in one go, during which no time-out is looked at.
+    static let maximumCodings = 2
 
     let handle: EasyHandle
     private let request: HTTPRequest
@@ -13,13 +16,15 @@ final class HTTPTransfer {
     private var body: [UInt8] = []
     private var headers: [HTTPRequest.Header] = []
     private var headerBytes = 0
-    private var isTooLarge = false
+    private var codings = 0
+    private var isCut = false
+    /// Why this object ended the transfer.
+    private var refusal: TransferError?
     private var refusedAddress: NetworkAddress?
 
     init(_ request: HTTPRequest, number: Int, settings: HTTPClient.Settings) throws(TransferError) {
-        guard let parts = URLComponents(string: request.url), let host = parts.host?.lowercased(), !host.isEmpty,
-            let scheme = parts.scheme?.lowercased(), ["http", "https"].contains(scheme)
-        else { throw .badAddress(request.url) }
+        guard let address = HTTPAddress(request.url) else { throw .badAddress(request.url) }
+        guard !address.hasCredentials else { throw .credentials(host: address.host) }
         let lines = request.headers.map { "\($0.name): \($0.value)" }
         guard lines.allSatisfy({ !$0.unicodeScalars.contains { $0.value < 32 } }) else {
             throw .badAddress(request.url)
@@ -28,29 +33,28 @@ final class HTTPTransfer {
         handle.setHeaders(lines)
         self.handle = handle
         self.request = request
-        mayBePrivate = settings.allowedHosts.contains(host) || settings.proxy != nil
-        if settings.proxy != nil, !settings.allowedHosts.contains(host) {
-            try Self.refuseLiteralPrivate(host, url: request.url)
+        mayBePrivate = settings.allowedHosts.contains(address.host) || settings.proxy != nil
+        if settings.proxy != nil, !settings.allowedHosts.contains(address.host) {
+            try Self.refuseLiteralPrivate(address.host, url: request.url)
         }
-        configure(settings)
+        configure(address, settings)
     }
 
     private static func refuseLiteralPrivate(_ host: String, url: String) throws(TransferError) {
         var v4 = in_addr()
         var v6 = in6_addr()
-        let bare = host.trimmingCharacters(in: ["[", "]"])
         var address: NetworkAddress?
-        if unsafe inet_pton(AF_INET, bare, &v4) == 1 {
+        if unsafe inet_pton(AF_INET, host, &v4) == 1 {
             address = NetworkAddress(bytes: unsafe withUnsafeBytes(of: v4) { unsafe Array($0) })
-        } else if unsafe inet_pton(AF_INET6, bare, &v6) == 1 {
+        } else if unsafe inet_pton(AF_INET6, host, &v6) == 1 {
             address = NetworkAddress(bytes: unsafe withUnsafeBytes(of: v6) { unsafe Array($0) })
         }
         if let address, address.isPrivate { throw .privateAddress(url, ip: address.text) }
         if host == "localhost" || host.hasSuffix(".localhost") { throw .privateAddress(url, ip: "this machine") }
     }
 
-    private func configure(_ settings: HTTPClient.Settings) {
-        handle.set(CURLOPT_URL, request.url)
+    private func configure(_ address: HTTPAddress, _ settings: HTTPClient.Settings) {
+        handle.set(CURLOPT_URL, address.text)
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
         handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_USERAGENT, settings.userAgent)
@@ -92,18 +96,24 @@ final class HTTPTransfer {
 
     /// Returns the bytes taken; fewer than offered ends the transfer.
     private func takeBody(_ chunk: UnsafeRawBufferPointer) -> Int {
-        guard body.count + chunk.count <= request.maximumBytes else {
-            isTooLarge = true
-            return 0
+        let room = request.maximumBytes - body.count
+        guard chunk.count > room else {
+            unsafe body.append(contentsOf: chunk)
+            return chunk.count
         }
-        unsafe body.append(contentsOf: chunk)
-        return chunk.count
+        switch request.overflow {
+        case .refused: refusal = .tooLarge(request.url, limit: request.maximumBytes)
+        case .cut:
+            unsafe body.append(contentsOf: chunk.prefix(room))
+            isCut = true
+        }
+        return 0
     }
 
     private func takeHeader(_ line: UnsafeRawBufferPointer) -> Int {
         headerBytes += line.count
         guard headerBytes <= Self.maximumHeaderBytes else {
-            isTooLarge = true
+            refusal = .broken(request.url, reason: "more than \(Self.maximumHeaderBytes) bytes of headers")
             return 0
         }
         let text = unsafe String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -112,8 +122,18 @@ final class HTTPTransfer {
         } else if let colon = text.firstIndex(of: ":") {
             let value = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
             headers.append(.init(text[..<colon].lowercased(), value))
+            countCodings(of: headers[headers.count - 1])
         }
-        return line.count
+        return refusal == nil ? line.count : 0
+    }
+
+    private func countCodings(of header: HTTPRequest.Header) {
+        guard ["content-encoding", "transfer-encoding"].contains(header.name) else { return }
+        let names = header.value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+        codings += names.count { !["", "identity", "chunked"].contains($0) }
+        if codings > Self.maximumCodings {
+            refusal = .broken(request.url, reason: "its body is packed more than \(Self.maximumCodings) times over")
+        }
     }
 
     private func allows(_ address: UnsafePointer<sockaddr>) -> Bool {
@@ -128,7 +148,7 @@ final class HTTPTransfer {
     // MARK: The end
 
     func result(_ code: CURLcode) -> Result<HTTPHop, TransferError> {
-        guard code == CURLE_OK else { return .failure(failure(code)) }
+        guard code == CURLE_OK || isCut else { return .failure(failure(code)) }
         let response = HTTPResponse(
             status: handle.number(CURLINFO_RESPONSE_CODE), url: request.url, headers: headers, body: body)
         let redirects = [301, 302, 303, 307, 308].contains(response.status)
@@ -140,12 +160,12 @@ final class HTTPTransfer {
 
     private func failure(_ code: CURLcode) -> TransferError {
         let url = request.url
-        if isTooLarge { return .tooLarge(url, limit: request.maximumBytes) }
+        if let refusal { return refusal }
         if let refusedAddress { return .privateAddress(url, ip: refusedAddress.text) }
         let reason = handle.problem(code)
         switch code {
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badAddress(url)
-        case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(URLComponents(string: url)?.host ?? url)
+        case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(HTTPAddress(url)?.host ?? url)
         case CURLE_OPERATION_TIMEDOUT: return .timedOut(url, after: request.timeout)
         case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY, CURLE_SEND_ERROR:
             return .unreachable(url, reason: reason)

@@ -1,6 +1,8 @@
 /// Why bytes could not be moved. Each case has a sentence for people.
 package enum TransferError: Error, Sendable, Equatable, CustomStringConvertible {
     case badAddress(String)
+    /// The address holds a user name or a password, which would be sent, logged and shown.
+    case credentials(host: String)
     case unknownHost(String)
     case unreachable(String, reason: String)
     /// The address leads to this machine or a private network, and the settings do not allow the host.
@@ -16,6 +18,8 @@ package enum TransferError: Error, Sendable, Equatable, CustomStringConvertible 
         switch self {
         case .badAddress(let url):
             "\(url) is not an address that can be fetched; it must begin with http:// or https://."
+        case .credentials(let host):
+            "An address at \(host) holds a user name or a password, which Kabar neither keeps nor sends; take them out of the address."
         case .unknownHost(let host):
             "The name \(host) could not be found; check its spelling and this machine's name server."
         case .unreachable(let url, let reason):

@@ -101,6 +101,14 @@ struct Newsletter: Sendable {
             allowedHosts: Set(settings.fetch.allowHosts.map { $0.lowercased() }))
     }
 
+    var manners: FetchManners {
+        let fetch = settings.fetch
+        return FetchManners(
+            connectionsPerHost: fetch.connectionsPerHost, delay: fetch.delay,
+            longestCrawlDelay: fetch.longestCrawlDelay,
+            timeout: .seconds(fetch.timeoutSeconds), maximumBytes: fetch.maximumBytes)
+    }
+
     var sources: [SourceSettings] {
         settings.sources.map { source in
             let place: SourceSettings.Place

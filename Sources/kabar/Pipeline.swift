@@ -24,7 +24,7 @@ struct Pipeline: Sendable {
     ) async throws -> [SourceReading] {
         let client = HTTPClient(settings: newsletter.fetching)
         defer { client.close() }
-        let fetcher = PoliteFetcher(client: client, limits: newsletter.settings.fetch)
+        let fetcher = PoliteFetcher(manners: newsletter.manners) { await client.perform($0) }
         let reader = SourceReader(fetcher: fetcher, userAgent: newsletter.fetching.userAgent)
         let sources = try newsletter.sources.filter(isWanted).map {
             (source: $0, memory: try state.memory(ofSource: $0.id))
@@ -57,7 +57,7 @@ struct Pipeline: Sendable {
         guard !wanted.isEmpty else { return [:] }
         let client = HTTPClient(settings: newsletter.fetching)
         defer { client.close() }
-        let follower = PageFollower(fetcher: PoliteFetcher(client: client, limits: newsletter.settings.fetch))
+        let follower = PageFollower(fetcher: PoliteFetcher(manners: newsletter.manners) { await client.perform($0) })
         let selectors = Dictionary(
             newsletter.sources.map { ($0.id, $0.selector) }, uniquingKeysWith: { first, _ in first })
         return await withTaskGroup(of: (Int, PageFollower.Outcome).self) { group in

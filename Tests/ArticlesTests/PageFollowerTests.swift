@@ -93,6 +93,28 @@ import Transfers
         #expect(sound.problem?.contains("audio/mpeg") == true)
     }
 
+    /// A site whose robots.txt says something against the page.
+    private struct Refusing: Fetcher {
+        let error: SourceError
+
+        func fetch(_ request: HTTPRequest) async throws(TransferError) -> HTTPResponse { throw .cancelled }
+
+        func fetchPage(_ request: HTTPRequest) async throws -> HTTPResponse { throw error }
+    }
+
+    @Test(arguments: [
+        (SourceError.robotsRefuse(link), true), (.robotsUnreadable(link, problem: "500"), false),
+        (.wantsRest(link, host: "kabar.example"), false),
+    ])
+    func `what robots.txt forbids stays forbidden, what it cannot say yet is asked again`(
+        error: SourceError, lasts: Bool
+    ) async {
+        let outcome = await PageFollower(fetcher: Refusing(error: error)).read(Self.excerpt, selector: nil)
+        let isLasting = if case .unusable = outcome { true } else { false }
+        #expect(isLasting == lasts)
+        #expect(outcome.problem == "\(error)")
+    }
+
     @Test func `an article without a link has no page`() async throws {
         var article = Self.excerpt
         article.link = nil

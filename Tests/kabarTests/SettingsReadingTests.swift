@@ -34,7 +34,11 @@ struct SettingsReadingTests {
         #expect(settings.sources == [source])
         #expect(settings.digest == DigestSetting(articles: 10, theme: .newspaper, sentences: 2, backfill: 5))
         #expect(settings.relays.isEmpty)
-        #expect(settings.fetch == FetchSetting(allowHosts: [], timeoutSeconds: 30, maximumBytes: 20_000_000))
+        #expect(
+            settings.fetch
+                == FetchSetting(
+                    allowHosts: [], timeoutSeconds: 30, maximumBytes: 20_000_000, connectionsPerHost: 2,
+                    delay: .seconds(1), longestCrawlDelay: .seconds(10)))
         #expect(settings.uncertain == .resend)
     }
 
@@ -63,7 +67,13 @@ struct SettingsReadingTests {
               - {folder: articles, topics: catatan}
             digest: {articles: 7, theme: newspaper, sentences: 3, backfill: 0}
             smtp: {url: "smtps://mail.example.org:465/", user: kabar, tls: required, connections: 9, auth: login, passwordFile: rahasia/sandi}
-            fetch: {allowHosts: [Localhost, 10.0.0.1], timeoutSeconds: 5, maximumBytes: 5000}
+            fetch:
+              allowHosts: [Localhost, 10.0.0.1]
+              timeoutSeconds: 5
+              maximumBytes: 5000
+              connectionsPerHost: 1
+              delay: 250ms
+              longestCrawlDelay: 0
             uncertain: hold
             """)
         #expect(settings.name == "Kabar: Desa")
@@ -92,7 +102,9 @@ struct SettingsReadingTests {
         #expect(relay.passwordSource == .file(path: "/kabar/rahasia/sandi", setting: "smtp.passwordFile"))
         #expect(
             settings.fetch
-                == FetchSetting(allowHosts: ["localhost", "10.0.0.1"], timeoutSeconds: 5, maximumBytes: 5000))
+                == FetchSetting(
+                    allowHosts: ["localhost", "10.0.0.1"], timeoutSeconds: 5, maximumBytes: 5000,
+                    connectionsPerHost: 1, delay: .milliseconds(250), longestCrawlDelay: .zero))
         #expect(settings.uncertain == .hold)
     }
 

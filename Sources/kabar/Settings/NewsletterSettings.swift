@@ -106,16 +106,6 @@ enum ThemeSetting: String, Sendable, CaseIterable {
     static let supported: [ThemeSetting] = [.newspaper]
 }
 
-/// How sources are fetched.
-struct FetchSetting: Sendable, Equatable {
-    /// Hosts that may lead to private or loopback addresses, in lower case.
-    var allowHosts: [String]
-    /// For one source, from the name look-up to the last byte.
-    var timeoutSeconds: Int
-    /// Of one document, after decompression.
-    var maximumBytes: Int
-}
-
 /// What is done with a mail whose acceptance is in doubt.
 enum UncertainSetting: String, Sendable, CaseIterable {
     case resend, hold

@@ -39,7 +39,7 @@ struct SettingsReader {
         let retry = sending.retry()
         let pause = sending.pause()
         let ledger = sending.ledger()
-        let fetch = fetch(root.section("fetch"))
+        let fetch = FetchReader(section: root.section("fetch")).setting()
         let uncertain = root.choice("uncertain", standard: UncertainSetting.resend)
         root.close(hints: ["siteURL": "did you mean site?", "state": "the state is always in the folder .kabar."])
         log.warnOfUnknownVariables()
@@ -68,14 +68,6 @@ struct SettingsReader {
             theme: section.choice("theme", standard: .newspaper, supported: ThemeSetting.supported),
             sentences: section.number("sentences", standard: 2, in: 1...20),
             backfill: section.number("backfill", standard: 5, in: 0...1000))
-    }
-
-    private func fetch(_ section: SettingsSection) -> FetchSetting {
-        defer { section.close() }
-        return FetchSetting(
-            allowHosts: section.values("allowHosts") { text throws(UnfitValue) in try SettingsValue.host(text) },
-            timeoutSeconds: section.number("timeoutSeconds", standard: 30, in: 1...600),
-            maximumBytes: section.number("maximumBytes", standard: 20_000_000, in: 1_000...200_000_000))
     }
 
     // MARK: Sources
