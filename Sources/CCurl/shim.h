@@ -82,6 +82,11 @@ static inline const char *_Nonnull kabar_version_text(void) {
     return curl_version_info(CURLVERSION_NOW)->version;
 }
 
+// The features of this libcurl are a bit set: whether it has all of `features` (CURL_VERSION_...).
+static inline int kabar_has_features(int features) {
+    return (curl_version_info(CURLVERSION_NOW)->features & features) == features;
+}
+
 // CURL_VERSION_GSASL is a shifted macro, and the features are a bit set: whether libcurl speaks SCRAM.
 static inline int kabar_knows_scram(void) {
     return (curl_version_info(CURLVERSION_NOW)->features & CURL_VERSION_GSASL) != 0;

@@ -1,17 +1,17 @@
 import CCurl
 
-/// Owns one libcurl easy handle and what libcurl only borrows from it: header lists and the error text.
+/// Owns one libcurl easy handle and what libcurl only borrows from it: lists and the error text.
 /// Freed in `deinit`, which must run on the thread that owns the multi handle.
 @safe struct EasyHandle: ~Copyable {
     let pointer: UnsafeMutableRawPointer
-    private var headers: UnsafeMutablePointer<curl_slist>?
+    private var lists: [UnsafeMutablePointer<curl_slist>?]
     private let errorText: UnsafeMutablePointer<CChar>
 
     /// nil when libcurl has no memory left.
     init?() {
         guard let pointer = unsafe curl_easy_init() else { return nil }
         unsafe self.pointer = pointer
-        unsafe headers = nil
+        unsafe lists = []
         unsafe errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         _ = unsafe kabar_set_pointer(pointer, CURLOPT_ERRORBUFFER, errorText)
@@ -22,7 +22,7 @@ import CCurl
 
     deinit {
         unsafe curl_easy_cleanup(pointer)
-        unsafe curl_slist_free_all(headers)
+        unsafe lists.forEach { unsafe curl_slist_free_all($0) }
         unsafe errorText.deallocate()
     }
 
@@ -51,12 +51,12 @@ import CCurl
         _ = unsafe kabar_set_pointer(pointer, CURLOPT_OPENSOCKETDATA, context)
     }
 
-    /// libcurl keeps the list, so it is stored beside the handle.
-    mutating func setHeaders(_ lines: [String]) {
-        for line in lines {
-            unsafe headers = line.withCString { unsafe curl_slist_append(headers, $0) }
-        }
-        _ = unsafe kabar_set_list(pointer, CURLOPT_HTTPHEADER, headers)
+    /// Options that take a list of lines. libcurl keeps the list, so it is stored beside the handle.
+    mutating func set(_ option: CURLoption, _ lines: [String]) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for line in lines { unsafe list = line.withCString { unsafe curl_slist_append(list, $0) } }
+        unsafe lists.append(list)
+        _ = unsafe kabar_set_list(pointer, option, list)
     }
 
     func number(_ info: CURLINFO) -> Int {

@@ -11,16 +11,19 @@ package final class HTTPClient: Sendable {
         /// PEM file that replaces the system's certificate authorities.
         package var authorityFile: String?
         package var connectTimeout: Duration
+        /// `name:port:address,address`: instead of asking the name server, for tests (libcurl's CURLOPT_RESOLVE).
+        package var addresses: [String]
 
         package init(
             userAgent: String, allowedHosts: Set<String> = [], proxy: String? = nil, authorityFile: String? = nil,
-            connectTimeout: Duration = .seconds(10)
+            connectTimeout: Duration = .seconds(10), addresses: [String] = []
         ) {
             self.userAgent = userAgent
             self.allowedHosts = allowedHosts
             self.proxy = proxy
             self.authorityFile = authorityFile
             self.connectTimeout = connectTimeout
+            self.addresses = addresses
         }
     }
 

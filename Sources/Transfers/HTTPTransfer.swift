@@ -30,7 +30,8 @@ final class HTTPTransfer {
             throw .badAddress(request.url)
         }
         guard var handle = EasyHandle() else { throw .broken(request.url, reason: "out of memory") }
-        handle.setHeaders(lines)
+        handle.set(CURLOPT_HTTPHEADER, lines)
+        if !settings.addresses.isEmpty { handle.set(CURLOPT_RESOLVE, settings.addresses) }
         self.handle = handle
         self.request = request
         mayBePrivate = settings.allowedHosts.contains(address.host) || settings.proxy != nil
@@ -59,6 +60,7 @@ final class HTTPTransfer {
         handle.set(CURLOPT_FOLLOWLOCATION, 0)
         handle.set(CURLOPT_USERAGENT, settings.userAgent)
         handle.set(CURLOPT_ACCEPT_ENCODING, "")  // all that this libcurl can undo
+        handle.set(CURLOPT_PIPEWAIT, 1)  // a second request to a host joins an HTTP/2 connection that is being made
         handle.set(CURLOPT_TIMEOUT_MS, request.timeout.timeoutMilliseconds)
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.timeoutMilliseconds)
         handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
@@ -122,17 +124,25 @@ final class HTTPTransfer {
         } else if let colon = text.firstIndex(of: ":") {
             let value = text[text.index(after: colon)...].trimmingCharacters(in: .whitespaces)
             headers.append(.init(text[..<colon].lowercased(), value))
-            countCodings(of: headers[headers.count - 1])
+            judge(headers[headers.count - 1])
         }
         return refusal == nil ? line.count : 0
     }
 
-    private func countCodings(of header: HTTPRequest.Header) {
-        guard ["content-encoding", "transfer-encoding"].contains(header.name) else { return }
-        let names = header.value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        codings += names.count { !["", "identity", "chunked"].contains($0) }
-        if codings > Self.maximumCodings {
-            refusal = .broken(request.url, reason: "its body is packed more than \(Self.maximumCodings) times over")
+    /// Refuses by a header what would be refused later, after more work.
+    private func judge(_ header: HTTPRequest.Header) {
+        switch header.name {
+        case "content-length":
+            if request.overflow == .refused, Int(header.value).map({ $0 > request.maximumBytes }) == true {
+                refusal = .tooLarge(request.url, limit: request.maximumBytes)
+            }
+        case "content-encoding", "transfer-encoding":
+            let names = header.value.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+            codings += names.count { !["", "identity", "chunked"].contains($0) }
+            if codings > Self.maximumCodings {
+                refusal = .broken(request.url, reason: "its body is packed more than \(Self.maximumCodings) times over")
+            }
+        default: break
         }
     }
 

@@ -45,23 +45,24 @@ struct NetworkAddress: Equatable {
         }
     }
 
+    /// Of IPv6 only 2000::/3 is given out to sites (RFC 4291, section 2.4; IANA's registry of special addresses), and of
+    /// it some parts are not. Addresses that carry an IPv4 one are judged by that.
     private var isPrivateIPv6: Bool {
-        let head = bytes.prefix(12)
-        if head == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff] || head.allSatisfy({ $0 == 0 }) {
-            // IPv4-mapped, IPv4-compatible, :: and ::1
-            let tail = Array(bytes.suffix(4))
-            return head.allSatisfy { $0 == 0 } || Self.isPrivateIPv4(tail)
+        let tail = Array(bytes.suffix(4))
+        switch bytes.prefix(12) {
+        case [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff],  // IPv4-mapped
+            [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]:  // NAT64, RFC 6052
+            return Self.isPrivateIPv4(tail)
+        default:
+            break
         }
-        if head == [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0] {  // NAT64, RFC 6052
-            return Self.isPrivateIPv4(Array(bytes.suffix(4)))
+        switch (bytes[0], bytes[1]) {
+        case (0x20, 0x01) where bytes[2] & 0xfe == 0: return true  // protocols, Teredo, benchmarks: RFC 6890
+        case (0x20, 0x01) where bytes[2] == 0x0d && bytes[3] == 0xb8: return true  // documentation, RFC 3849
+        case (0x20, 0x02): return Self.isPrivateIPv4(Array(bytes[2..<6]))  // 6to4, RFC 3056
+        case (0x3f, 0xff) where bytes[2] & 0xf0 == 0: return true  // documentation, RFC 9637
+        default: return bytes[0] & 0xe0 != 0x20
         }
-        if bytes[0] == 0x20, bytes[1] == 0x02 {  // 6to4, RFC 3056
-            return Self.isPrivateIPv4(Array(bytes[2..<6]))
-        }
-        return bytes[0] & 0xfe == 0xfc  // unique local
-            || (bytes[0] == 0xfe && bytes[1] & 0xc0 >= 0x80)  // link-local, site-local
-            || bytes[0] == 0xff  // multicast
-            || bytes.prefix(4) == [0x20, 0x01, 0x0d, 0xb8]  // documentation
     }
 
     /// The address as people write it.

@@ -21,4 +21,15 @@ enum GzipFixture {
             """
         return Array(Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
     }()
+
+    /// Sixty million zero bytes, packed twice: 260 bytes.
+    static let sixtyMillionZerosTwice: [UInt8] = {
+        let text = """
+            H4sIAAAAAAACA+3coU6CURjH4YPfp2MGxWAi6B1gtLBhIRMkGZyR4DXI5hyBABsXIsULsHkHSnNmZzCwuako36zewHmfJ538xv/Ofgfj
+            elrbKF7va7Xfx3D6fftW304AAABA5oaL62I9BqTD1WO31wcAAAByd7G7U1ajwOd588Q5AAAAIHs37eNG9UPg/eqydA4AAADI3v7yuVNtAQ+r
+            u71T9wAAAIDsPQkGAAAAQCiCAQAAABCLYAAAAADEIhgAAAAAwQgGAAAAQCyCAQAAABCLYAAAAADEIhgAAAAAwQgGAAAAQCyDv2BA+XE2mXc2
+            E/Cf1tHX1ksazYofiKJOYe3jAAA=
+            """
+        return Array(Data(base64Encoded: text, options: .ignoreUnknownCharacters) ?? Data())
+    }()
 }

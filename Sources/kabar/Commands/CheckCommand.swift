@@ -4,6 +4,7 @@ import Foundation
 import Sender
 import Storage
 import Subscribers
+import Transfers
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,6 +59,8 @@ struct Examination {
     func findings() async -> [Finding] {
         var findings = [address, web]
         findings.append(list)
+        findings.append(
+            Finding(part: "fetching", status: .done, sentence: HTTPAbilities.ofThisMachine.sentence))
         let readings = await readings()
         findings += readings.map {
             .init(part: "source \($0.source)", status: status(of: $0), sentence: words(for: $0))

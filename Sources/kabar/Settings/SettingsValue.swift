@@ -92,6 +92,9 @@ enum SettingsValue {
         else {
             throw UnfitValue("must be an http:// or https:// address or the path of a file, not “\(shown(text))”.")
         }
+        guard url.user == nil, url.password == nil else {
+            throw UnfitValue("must not hold a user name or password; sources that ask for one cannot be read yet.")
+        }
         return .url(line)
     }
 
