@@ -8,7 +8,7 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
     case emptyFile(String)
     case notText(String)
     case noArticleFiles(String)
-    case status(String, code: Int)
+    case status(String, code: Int, retryAfter: Duration?)
     case noFeedOnPage(String)
     case namedFeedFailed(String, problem: String)
     case robotsRefuse(String)
@@ -26,7 +26,9 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case .emptyFile(let path): "\(path) is empty; write the article or move the file away."
         case .notText(let path): "\(path) is not text; only Markdown, HTML and plain text can be articles."
         case .noArticleFiles(let path): "\(path) holds no .md, .html or .txt files; add articles or check the path."
-        case .status(let url, let code): "\(url) answered \(code) (\(Self.meaning(code)); \(Self.advice(code)))."
+        case .status(let url, let code, nil): "\(url) answered \(code) (\(Self.meaning(code)); \(Self.advice(code)))."
+        case .status(let url, let code, let wait?):
+            "\(url) answered \(code) (\(Self.meaning(code)); it asks to be left alone for \(Self.words(wait)), and will be)."
         case .namedFeedFailed(let url, let problem):
             "\(url) is a web page, and the feed that it names could not be used: \(problem)"
         case .noFeedOnPage(let url):
@@ -39,6 +41,16 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case .wantsRest(let url, let host):
             "\(url) was not read: \(host) has asked for fewer requests; it will be asked again on the next run."
         }
+    }
+
+    /// Rounded up, in the largest unit of which there are two.
+    private static func words(_ duration: Duration) -> String {
+        let seconds = min(duration, .seconds(86_400)) / .seconds(1)
+        let units = [(3600.0, "hours"), (60.0, "minutes")]
+        guard let (length, name) = units.first(where: { seconds >= 2 * $0.0 }) else {
+            return "\(Int(seconds.rounded(.up))) seconds"
+        }
+        return "\(Int((seconds / length).rounded(.up))) \(name)"
     }
 
     private static func meaning(_ code: Int) -> String {

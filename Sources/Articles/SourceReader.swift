@@ -58,7 +58,9 @@ package struct SourceReader: Sendable {
         let moved = memory?.movedTo.flatMap { WebAddress.isHTTP($0) ? $0 : nil }
         if let moved, moved != url {
             let reading = await readAddress(source, url: moved, memory: memory)
-            if case .failed = reading.result {} else { return reading.moved(to: reading.movedTo ?? moved) }
+            if !reading.isFailure { return reading.moved(to: reading.movedTo ?? moved) }
+            // Its own address would only lead there again.
+            if reading.retryAfter != nil { return reading }
         }
         return await readAddress(source, url: url, memory: moved == nil ? memory : nil)
     }
@@ -66,12 +68,18 @@ package struct SourceReader: Sendable {
     private func readAddress(_ source: SourceSettings, url: String, memory: SourceMemory?) async -> SourceReading {
         do {
             let response = try await fetch(url, memory: memory)
+            let timing = ResponseTiming(response)
             if response.status == 304 {
                 return SourceReading(
                     source: source.id, result: .unchanged, etag: response.header("etag") ?? memory?.etag,
-                    lastModified: response.header("last-modified") ?? memory?.lastModified, movedTo: response.movedTo)
+                    lastModified: response.header("last-modified") ?? memory?.lastModified, movedTo: response.movedTo,
+                    freshFor: timing.freshFor)
             }
-            guard response.status == 200 else { throw SourceError.status(url, code: response.status) }
+            guard response.status == 200 else {
+                let wait = timing.retryAfter
+                let error = SourceError.status(url, code: response.status, retryAfter: wait)
+                return SourceReading(source: source.id, result: .failed("\(error)"), retryAfter: wait)
+            }
             return try await reading(response, source: source, address: url)
         } catch {
             return failure(source, error)
@@ -89,6 +97,7 @@ package struct SourceReader: Sendable {
             if !feed.endsInsideEntry {
                 reading.etag = response.header("etag")
                 reading.lastModified = response.header("last-modified")
+                reading.freshFor = ResponseTiming(response).freshFor
             }
             return reading.moved(to: response.movedTo)
         } catch {
@@ -119,7 +128,9 @@ package struct SourceReader: Sendable {
 
     private func feed(at url: String) async throws -> ParsedFeed {
         let response = try await fetch(url, memory: nil)
-        guard response.status == 200 else { throw SourceError.status(url, code: response.status) }
+        guard response.status == 200 else {
+            throw SourceError.status(url, code: response.status, retryAfter: nil)
+        }
         return try FeedReader.read(response.body, contentType: response.header("content-type"), url: response.url)
     }
 

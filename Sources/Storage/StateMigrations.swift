@@ -8,6 +8,7 @@ enum StateMigrations {
         migrator.registerMigration("1 sources and articles") { try $0.execute(sql: sourcesAndArticles) }
         migrator.registerMigration("2 issues and deliveries") { try $0.execute(sql: issuesAndDeliveries) }
         migrator.registerMigration("3 control and limits") { try $0.execute(sql: controlAndLimits) }
+        migrator.registerMigration("4 waits of sources") { try $0.execute(sql: waitsOfSources) }
         migrator.registerMigration("5 pages and stories") { try $0.execute(sql: pagesAndStories) }
         return migrator
     }
@@ -146,6 +147,13 @@ enum StateMigrations {
             until INTEGER NOT NULL,
             reason TEXT NOT NULL
         ) WITHOUT ROWID;
+        """
+
+    /// - sources: `freshUntil` is how long the last answer holds by the site's own words, `restUntil` how long the site
+    ///   wants to be left alone.
+    private static let waitsOfSources = """
+        ALTER TABLE sources ADD COLUMN freshUntil INTEGER;
+        ALTER TABLE sources ADD COLUMN restUntil INTEGER;
         """
 
     /// - articles: `page` is what the article's page added, as JSON; the feed's own words stay in `content`.

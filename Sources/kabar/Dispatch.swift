@@ -34,7 +34,7 @@ struct Dispatch {
         }
         guard !onlyFinish else { return try say(SendReport(outcome: .nothingUnderWay)) }
         let readings = try await pipeline.readSources()
-        let isAnySourceRead = SourceProblems.report(readings)
+        let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         _ = try pipeline.take(readings, backfill: backfill ?? newsletter.backfill)
         let waiting = try await pipeline.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
         let news = try pipeline.news(of: waiting, rhythm: rhythm)
@@ -128,7 +128,7 @@ struct Dispatch {
             return try say(report)
         }
         let readings = try await pipeline.readSources()
-        let isAnySourceRead = SourceProblems.report(readings)
+        let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(
             readings, pages: [:])
         guard let next else {
@@ -150,7 +150,7 @@ struct Dispatch {
         let looking = try newsletter.lookAtState()
         let pipeline = Pipeline(newsletter: newsletter, state: looking, now: { Date() })
         let readings = try await pipeline.readSources()
-        let isAnySourceRead = SourceProblems.report(readings)
+        let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(
             readings, pages: [:])
         let last = try looking.issues().last.flatMap { try looking.issue(number: $0.number)?.issue }

@@ -109,6 +109,11 @@ struct Newsletter: Sendable {
             timeout: .seconds(fetch.timeoutSeconds), maximumBytes: fetch.maximumBytes)
     }
 
+    var patience: SourcePatience {
+        SourcePatience(
+            longestFreshness: settings.fetch.longestFreshness, longestRetry: settings.fetch.longestRetry)
+    }
+
     var sources: [SourceSettings] {
         settings.sources.map { source in
             let place: SourceSettings.Place

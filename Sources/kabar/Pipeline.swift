@@ -19,8 +19,12 @@ struct Pipeline: Sendable {
     // MARK: Sources -> articles
 
     /// Reads the sources, several at once; a failure is part of its reading. In the order of the settings.
+    ///
+    /// What makes an issue insists: the issue shows what the sites have now, and a preview the same. Whoever asks often
+    /// does not: an answer that is still fresh is not asked for again, and a source that fails is tried ever more
+    /// rarely. A site that has asked to be left alone is, by everybody.
     func readSources(
-        where isWanted: (SourceSettings) -> Bool = { _ in true }
+        isInsisting: Bool = true, where isWanted: (SourceSettings) -> Bool = { _ in true }
     ) async throws -> [SourceReading] {
         let client = HTTPClient(settings: newsletter.fetching)
         defer { client.close() }
@@ -34,7 +38,12 @@ struct Pipeline: Sendable {
             var waiting = sources.enumerated().makeIterator()
             func startNext() {
                 guard let (place, entry) = waiting.next() else { return }
-                group.addTask { (place, await reader.read(entry.source, memory: entry.memory)) }
+                group.addTask {
+                    if let wait = wait(for: entry.source, entry.memory, isInsisting: isInsisting) {
+                        return (place, SourceReading(source: entry.source.id, result: .notAsked(wait)))
+                    }
+                    return (place, await reader.read(entry.source, memory: entry.memory))
+                }
             }
             for _ in 0..<Newsletter.sourcesAtOnce { startNext() }
             while let (place, reading) = await group.next() {
@@ -43,6 +52,12 @@ struct Pipeline: Sendable {
             }
             return readings.compactMap { $0 }
         }
+    }
+
+    /// Files are read whenever somebody asks.
+    private func wait(for source: SourceSettings, _ memory: SourceMemory?, isInsisting: Bool) -> SourceWait? {
+        guard source.isRemote, let memory else { return nil }
+        return newsletter.patience.wait(for: memory, at: now(), isInsisting: isInsisting)
     }
 
     /// Gives articles that were not seen before their intake numbers.
@@ -83,7 +98,7 @@ struct Pipeline: Sendable {
         let outcomes = await readPages(of: waiting)
         guard !outcomes.isEmpty else { return waiting }
         try state.keep(outcomes, now: now())
-        SourceProblems.report(outcomes)
+        PageProblems.report(outcomes)
         return try state.waiting(rhythm: rhythm, backfill: backfill)
     }
 
@@ -95,7 +110,7 @@ struct Pipeline: Sendable {
         }
         let outcomes = await readPages(of: waiting.values.sorted { $0.intake < $1.intake })
         try state.keep(outcomes, now: now())
-        SourceProblems.report(outcomes)
+        PageProblems.report(outcomes)
         return outcomes
     }
 

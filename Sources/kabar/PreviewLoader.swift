@@ -31,8 +31,8 @@ actor PreviewLoader {
             throw CommandFailure(.done, "No new articles: there is no next issue to show.")
         }
         pages = seen.pages
-        return message(
-            seen, problems: warnings + problems(readings) + SourceProblems.sentences(Array(pages.values)))
+        let pageProblems = PageProblems.sentences(Array(pages.values))
+        return message(seen, problems: warnings + problems(readings, view.newsletter) + pageProblems)
     }
 
     private func readings(_ view: IssueView) async throws -> [SourceReading] {
@@ -47,10 +47,13 @@ actor PreviewLoader {
         return readings
     }
 
-    private func problems(_ readings: [SourceReading]) -> [String] {
+    private func problems(_ readings: [SourceReading], _ newsletter: Newsletter) -> [String] {
         readings.flatMap { reading -> [String] in
-            if case .failed(let sentence) = reading.result { return [sentence] + reading.problems }
-            return reading.problems
+            switch reading.result {
+            case .failed(let sentence): [sentence] + reading.problems
+            case .notAsked(let wait): [SourceProblems(newsletter: newsletter).sentence(reading.source, wait)]
+            case .articles, .unchanged: reading.problems
+            }
         }
     }
 

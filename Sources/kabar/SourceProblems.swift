@@ -1,32 +1,35 @@
 import Articles
 
 /// Says on stderr what went wrong with sources.
-enum SourceProblems {
+struct SourceProblems {
+    let newsletter: Newsletter
+
     /// Returns whether any source could be read; a newsletter without sources counts as read.
-    static func report(_ readings: [SourceReading]) -> Bool {
+    func report(_ readings: [SourceReading]) -> Bool {
         for reading in readings {
-            if case .failed(let sentence) = reading.result { Console.error(named(sentence, reading.source)) }
-            for problem in reading.problems { Console.error(named(problem, reading.source)) }
+            switch reading.result {
+            case .failed(let sentence): Console.error(Self.named(sentence, reading.source))
+            case .notAsked(let wait) where wait.reason == .siteAsks: Console.error(sentence(reading.source, wait))
+            default: break
+            }
+            for problem in reading.problems { Console.error(Self.named(problem, reading.source)) }
         }
-        let failed = readings.count { if case .failed = $0.result { true } else { false } }
-        return readings.isEmpty || failed < readings.count
+        return readings.isEmpty || !readings.allSatisfy(Self.isUnavailable)
     }
 
-    /// Names the pages that could not be read; their articles keep the feed's excerpt.
-    static func report(_ pages: [Int: PageFollower.Outcome]) {
-        for sentence in sentences(pages.sorted { $0.key < $1.key }.map(\.value)) { Console.error(sentence) }
+    /// Why a source was not asked.
+    func sentence(_ source: String, _ wait: SourceWait) -> String {
+        let until = newsletter.written(wait.until)
+        return switch wait.reason {
+        case .siteAsks: "\(source) was not asked: the site wants to be left alone until \(until)."
+        case .failing: "\(source) was not asked: it has failed, and is tried again at \(until), or with --now."
+        case .fresh: "\(source) was not asked: the site says that nothing changes before \(until)."
+        }
     }
 
-    /// The first few problems of pages, and how many more there are.
-    static func sentences(_ pages: [PageFollower.Outcome]) -> [String] {
-        let problems = pages.compactMap(\.problem)
-        let rest = problems.count - mostPagesNamed
-        return problems.prefix(mostPagesNamed)
-            + (rest > 0 ? ["\(counted(rest, "further page")) could not be read; \(kept)"] : [])
+    private static func isUnavailable(_ reading: SourceReading) -> Bool {
+        if case .notAsked(let wait) = reading.result { wait.reason == .siteAsks } else { reading.isFailure }
     }
-
-    private static let mostPagesNamed = 5
-    private static let kept = "the feed's excerpts stand for them, and `kabar why LINK` names each reason."
 
     /// After a redirect a sentence speaks of an address that no setting names.
     private static func named(_ sentence: String, _ source: String) -> String {

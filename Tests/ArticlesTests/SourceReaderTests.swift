@@ -81,6 +81,44 @@ struct SourceReaderTests {
         #expect(await fetcher.requests.last?.headers.contains { $0.name == "If-None-Match" } == false)
     }
 
+    @Test func `a source that moved and asks there to be left alone is not asked at its own address`() async {
+        let new = "https://example.org/feed"
+        let fetcher = RecordingFetcher([
+            new: .success(HTTPResponse(status: 429, url: new, headers: [.init("retry-after", "60")]))
+        ])
+        let reading = await read(fetcher, memory: SourceMemory(movedTo: new))
+        #expect(reading.isFailure)
+        #expect(reading.retryAfter == .seconds(60))
+        #expect(await fetcher.requests.map(\.url) == [new])
+    }
+
+    @Test func `how long an answer is fresh is kept, of a feed and of one that is unchanged`() async {
+        let header = HTTPRequest.Header("cache-control", "max-age=600")
+        let new = RecordingFetcher([url: .success(.ok(feed, url: url, type: "text/xml", headers: [header]))])
+        #expect(await read(new).freshFor == .seconds(600))
+        let same = RecordingFetcher([url: .success(HTTPResponse(status: 304, url: url, headers: [header]))])
+        #expect(await read(same).freshFor == .seconds(600))
+        let cut = feed.components(separatedBy: "</channel>")[0] + "<item><title>Dua"
+        let broken = RecordingFetcher([url: .success(.ok(cut, url: url, type: "text/xml", headers: [header]))])
+        #expect(await read(broken).freshFor == .zero)
+    }
+
+    @Test(arguments: [
+        (429, "45", "it was asked too often; it asks to be left alone for 45 seconds, and will be"),
+        (503, "119", "the site has a fault; it asks to be left alone for 119 seconds, and will be"),
+        (503, "150", "the site has a fault; it asks to be left alone for 3 minutes, and will be"),
+        (503, "7200", "the site has a fault; it asks to be left alone for 2 hours, and will be"),
+        (503, "999999999", "the site has a fault; it asks to be left alone for 24 hours, and will be"),
+    ])
+    func `a site that asks to be left alone is named with the time`(status: Int, wait: String, words: String) async {
+        let fetcher = RecordingFetcher([
+            url: .success(HTTPResponse(status: status, url: url, headers: [.init("retry-after", wait)]))
+        ])
+        let reading = await read(fetcher)
+        #expect(failure(reading) == "https://example.com/feed answered \(status) (\(words)).")
+        #expect(reading.retryAfter == Int(wait).map { .seconds($0) })
+    }
+
     @Test func `a page leads to its feed`() async {
         let page = "https://example.com/"
         let fetcher = RecordingFetcher([
@@ -128,6 +166,7 @@ struct SourceReaderTests {
 
     @Test(arguments: [
         (404, "https://example.com/feed answered 404 (nothing is there; check the address or remove the source)."),
+        (410, "https://example.com/feed answered 410 (it is gone for good; check the address or remove the source)."),
         (503, "https://example.com/feed answered 503 (the site has a fault; it will be tried again on the next run)."),
         (
             403,

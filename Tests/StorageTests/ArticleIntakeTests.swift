@@ -7,6 +7,30 @@ import Testing
 @Suite struct ArticleIntakeTests {
     let scratch = ScratchState()
 
+    @Test func `all that is remembered of a source comes back`() throws {
+        let database = try scratch.open()
+        let source = "https://a.example/feed", now = ScratchState.start
+        let good = SourceReading(
+            source: source, result: .articles([]), etag: "\"1\"", lastModified: "Sun", movedTo: "https://b.example/",
+            freshFor: .seconds(60))
+        _ = try database.take([good], backfill: 1, now: now)
+        #expect(
+            try database.memory(ofSource: source)
+                == SourceMemory(
+                    etag: "\"1\"", lastModified: "Sun", movedTo: "https://b.example/", lastSuccess: now,
+                    lastAttempt: now, freshUntil: now + 60))
+        let bad = SourceReading(source: source, result: .failed("p"), retryAfter: .seconds(90))
+        _ = try database.take([bad], backfill: 1, now: now + 10)
+        let failed = SourceMemory(
+            etag: "\"1\"", lastModified: "Sun", movedTo: "https://b.example/", lastSuccess: now, lastAttempt: now + 10,
+            failureStreak: 1, lastProblem: "p", restUntil: now + 100)
+        #expect(try database.memory(ofSource: source) == failed)
+        let wait = SourceWait(until: now + 100, reason: .siteAsks)
+        _ = try database.take([SourceReading(source: source, result: .notAsked(wait))], backfill: 1, now: now + 20)
+        #expect(try database.memory(ofSource: source) == failed)
+        #expect(try database.sources().map(\.memory) == [failed])
+    }
+
     @Test func `articles get numbers in intake order, oldest first and undated last`() throws {
         let database = try scratch.open()
         let articles = [

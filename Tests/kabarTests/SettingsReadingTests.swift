@@ -38,7 +38,8 @@ struct SettingsReadingTests {
             settings.fetch
                 == FetchSetting(
                     allowHosts: [], timeoutSeconds: 30, maximumBytes: 20_000_000, connectionsPerHost: 2,
-                    delay: .seconds(1), longestCrawlDelay: .seconds(10)))
+                    delay: .seconds(1), longestCrawlDelay: .seconds(10), longestFreshness: .seconds(3600),
+                    longestRetry: .seconds(43_200)))
         #expect(settings.uncertain == .resend)
     }
 
@@ -74,6 +75,8 @@ struct SettingsReadingTests {
               connectionsPerHost: 1
               delay: 250ms
               longestCrawlDelay: 0
+              longestFreshness: 2h
+              longestRetry: 1d
             uncertain: hold
             """)
         #expect(settings.name == "Kabar: Desa")
@@ -104,7 +107,8 @@ struct SettingsReadingTests {
             settings.fetch
                 == FetchSetting(
                     allowHosts: ["localhost", "10.0.0.1"], timeoutSeconds: 5, maximumBytes: 5000,
-                    connectionsPerHost: 1, delay: .milliseconds(250), longestCrawlDelay: .zero))
+                    connectionsPerHost: 1, delay: .milliseconds(250), longestCrawlDelay: .zero,
+                    longestFreshness: .seconds(7200), longestRetry: .seconds(86_400)))
         #expect(settings.uncertain == .hold)
     }
 

@@ -32,7 +32,7 @@ struct BuildCommand: AsyncParsableCommand {
             let view = IssueView(
                 newsletter: newsletter, rhythm: view.rhythm, backfill: view.first.backfill, person: view.person)
             let readings = try await view.pipeline().readSources()
-            let isAnySourceRead = SourceProblems.report(readings)
+            let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
             guard let seen = try await view.next(readings) else {
                 let sentence = "No new articles: there is no next issue to build."
                 options.json ? try Console.json(Line(articles: 0, files: [])) : Console.out(sentence)

@@ -118,7 +118,10 @@ struct Examination {
     }
 
     private func status(of reading: SourceReading) -> ExitStatus {
-        if case .failed = reading.result { .unavailable } else { .done }
+        switch reading.result {
+        case .articles, .unchanged: .done
+        case .failed, .notAsked: .unavailable
+        }
     }
 
     private func words(for reading: SourceReading) -> String {
@@ -127,6 +130,7 @@ struct Examination {
         case .articles(let articles): counted(articles.count, "article") + remarks
         case .unchanged: "nothing changed since the last reading" + remarks
         case .failed(let sentence): sentence + remarks
+        case .notAsked(let wait): SourceProblems(newsletter: newsletter).sentence(reading.source, wait)
         }
     }
 

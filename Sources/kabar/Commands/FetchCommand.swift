@@ -7,7 +7,9 @@ struct FetchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fetch", abstract: "Read the sources and number the new articles.",
         discussion: """
-            `send` does this by itself; fetching in between keeps what a feed would forget before the next issue.
+            `send` does this by itself; fetching in between keeps what a feed would forget before the next issue. It \
+            may run often: a source whose last answer is still fresh is not asked again, and one that fails is tried \
+            ever more rarely.
 
             Example: kabar fetch --newsletter /srv/kabar-desa
             """)
@@ -19,12 +21,15 @@ struct FetchCommand: AsyncParsableCommand {
         var alreadyKnown: Int
         var sources: Int
         var failed: Int
+        var notAsked: Int
         var pages: Int
         var pagesFailed: Int
     }
 
     @OptionGroup var options: NewsletterOptions
     @OptionGroup var first: BackfillOption
+    @Flag(help: "Ask also sources that are fresh or have failed; never one that has asked to be left alone.")
+    var now = false
 
     func run() async throws {
         try await reporting {
@@ -32,27 +37,30 @@ struct FetchCommand: AsyncParsableCommand {
             let lock = try newsletter.lock()
             defer { lock.release() }
             let pipeline = Pipeline(newsletter: newsletter, state: try newsletter.openState(), now: { Date() })
-            let readings = try await pipeline.readSources()
-            let isAnyRead = SourceProblems.report(readings)
+            let readings = try await pipeline.readSources(isInsisting: now)
+            let isAnyRead = SourceProblems(newsletter: newsletter).report(readings)
             let backfill = first.backfill ?? newsletter.backfill
             let report = try pipeline.take(readings, backfill: backfill)
             let pages = try await pipeline.fillPages(backfill: backfill)
-            try say(report, readings, pages: Array(pages.values))
+            try say(report, readings, pages: Array(pages.values), newsletter)
             if !isAnyRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
         }
     }
 
     private func say(
-        _ report: IntakeReport, _ readings: [SourceReading], pages: [PageFollower.Outcome]
+        _ report: IntakeReport, _ readings: [SourceReading], pages: [PageFollower.Outcome], _ newsletter: Newsletter
     ) throws {
-        let failed = readings.count { if case .failed = $0.result { true } else { false } }
+        let failed = readings.count { $0.isFailure }
+        let waits = readings.compactMap { reading in
+            if case .notAsked(let wait) = reading.result { (source: reading.source, wait: wait) } else { nil }
+        }
         let pagesFailed = pages.count { $0.problem != nil }
         if options.json {
             try Console.json(
                 Line(
                     new: report.new, recordedAsOld: report.recordedAsOld, alreadyKnown: report.alreadyKnown,
-                    sources: readings.count, failed: failed, pages: pages.count - pagesFailed, pagesFailed: pagesFailed)
-            )
+                    sources: readings.count, failed: failed, notAsked: waits.count, pages: pages.count - pagesFailed,
+                    pagesFailed: pagesFailed))
             return
         }
         var sentence =
@@ -64,51 +72,8 @@ struct FetchCommand: AsyncParsableCommand {
         if pagesFailed > 0 { sentence += "; \(counted(pagesFailed, "page")) could not be read" }
         if failed > 0 { sentence += "; \(counted(failed, "source")) failed" }
         Console.out(sentence + ".")
-    }
-}
-
-struct SourcesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sources", abstract: "Show how each source does.",
-        discussion: "Example: kabar sources --json")
-
-    private struct Line: Encodable {
-        var version = 1
-        var source: String
-        var articles: Int
-        var lastSuccess: Date?
-        var lastAttempt: Date?
-        var failureStreak: Int
-        var lastProblem: String?
-    }
-
-    @OptionGroup var options: NewsletterOptions
-
-    func run() async throws {
-        try await reporting {
-            let newsletter = try options.open()
-            let known = try newsletter.lookAtState().sources()
-            let lines = newsletter.sources.map { source in
-                let health = known.first { $0.source == source.id }
-                return Line(
-                    source: source.id, articles: health?.articles ?? 0, lastSuccess: health?.memory.lastSuccess,
-                    lastAttempt: health?.memory.lastAttempt, failureStreak: health?.memory.failureStreak ?? 0,
-                    lastProblem: health?.memory.lastProblem)
-            }
-            if options.json {
-                for line in lines { try Console.json(line) }
-                return
-            }
-            Console.table(
-                ["SOURCE", "ARTICLES", "LAST SUCCESS", "FAILURES", "LAST PROBLEM"],
-                lines.map { line in
-                    [
-                        line.source, String(line.articles),
-                        line.lastSuccess.map(newsletter.written)
-                            ?? (line.lastAttempt == nil ? "not read yet" : "never"),
-                        String(line.failureStreak), line.lastProblem ?? "-",
-                    ]
-                })
+        for (source, wait) in waits where wait.reason != .siteAsks {
+            Console.out(SourceProblems(newsletter: newsletter).sentence(source, wait))
         }
     }
 }

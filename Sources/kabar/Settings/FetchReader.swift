@@ -11,7 +11,9 @@ struct FetchReader {
             maximumBytes: section.number("maximumBytes", standard: usual.maximumBytes, in: 1_000...200_000_000),
             connectionsPerHost: section.number("connectionsPerHost", standard: usual.connectionsPerHost, in: 1...16),
             delay: duration("delay", usual.delay, upTo: .seconds(60)),
-            longestCrawlDelay: duration("longestCrawlDelay", usual.longestCrawlDelay, upTo: .seconds(300)))
+            longestCrawlDelay: duration("longestCrawlDelay", usual.longestCrawlDelay, upTo: .seconds(300)),
+            longestFreshness: duration("longestFreshness", usual.longestFreshness, upTo: .seconds(86_400)),
+            longestRetry: duration("longestRetry", usual.longestRetry, upTo: .seconds(86_400)))
     }
 
     private func duration(_ key: String, _ standard: Duration, upTo limit: Duration) -> Duration {

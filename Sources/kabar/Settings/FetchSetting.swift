@@ -12,4 +12,8 @@ struct FetchSetting: Sendable, Equatable {
     var delay: Duration = .seconds(1)
     /// As much of a robots.txt's Crawl-delay as is obeyed.
     var longestCrawlDelay: Duration = .seconds(10)
+    /// As much of a site's Cache-Control or Expires as `kabar fetch` obeys.
+    var longestFreshness: Duration = .seconds(3600)
+    /// The longest distance at which `kabar fetch` tries a source that fails.
+    var longestRetry: Duration = .seconds(12 * 3600)
 }

@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// How sites are treated from run to run.
+struct FetchTests {
+    /// A site whose answer a test can change, with a newsletter that reads it.
+    private final class Site: Sendable {
+        private let server: LoopbackServer
+        private let state: State
+        let room: Newsroom
+        let url: String
+
+        private final class State: Sendable {
+            let answer = Mutex("")
+            let count = Mutex(0)
+        }
+
+        init(_ answer: String, settings: String = "") async throws {
+            let state = State()
+            self.state = state
+            state.answer.withLock { $0 = answer }
+            server = try LoopbackServer { connection in
+                while let line = connection.readLine(), !line.isEmpty {}
+                state.count.withLock { $0 += 1 }
+                connection.write(state.answer.withLock { $0 })
+            }
+            url = "http://127.0.0.1:\(server.port)/feed"
+            room = try await Newsroom(subscribers: ["ani@example.net"])
+            let text = try room.folder.read("newsletter.yaml")
+            try room.folder.write(
+                text.replacing("  - folder: articles", with: "  - url: \(url)")
+                    + "\nfetch:\n  allowHosts: [127.0.0.1]\n\(settings)", to: "newsletter.yaml")
+        }
+
+        deinit { server.stop() }
+
+        var asked: Int { state.count.withLock { $0 } }
+
+        func answer(_ text: String) {
+            state.answer.withLock { $0 = text }
+        }
+
+        /// The first and only source, as `sources --json` has it.
+        func health() async throws -> [String: Any] {
+            try #require(try await room.kabar("sources", "--json").json().first)
+        }
+    }
+
+    private static func feed(_ headers: String = "") -> String {
+        let body = """
+            <rss version="2.0"><channel><title>Desa</title><item><title>Jembatan dibuka</title>
+            <link>https://desa.example/1</link><description>Jembatan bambu dibuka kembali hari ini.</description>
+            </item></channel></rss>
+            """
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\(headers)Content-Length: \(body.utf8.count)\r\n"
+            + "Connection: close\r\n\r\n\(body)"
+    }
+
+    private static func status(_ code: Int, _ headers: String = "") -> String {
+        "HTTP/1.1 \(code) X\r\n\(headers)Content-Length: 0\r\nConnection: close\r\n\r\n"
+    }
+
+    @Test func `fetch does not ask again for what is fresh, unless it insists, and a send asks`() async throws {
+        let site = try await Site(Self.feed("Cache-Control: max-age=1800\r\n"))
+        #expect(try await site.room.kabar("fetch").status == 0)
+        let second = try await site.room.kabar("fetch", "--json")
+        #expect(second.status == 0)
+        #expect(try second.json().first?["notAsked"] as? Int == 1)
+        #expect(site.asked == 1)
+        #expect(try await site.health()["nextTry"] is String)
+        #expect(try await site.room.kabar("fetch").out.contains("nothing changes before"))
+        #expect(try await site.room.kabar("fetch", "--now", "--json").json().first?["notAsked"] as? Int == 0)
+        #expect(site.asked == 2)
+        let sent = try await site.room.kabar("send")
+        #expect(sent.status == 0, "\(sent.error)")
+        #expect(site.asked == 3)
+        #expect(site.room.accepted().count == 1)
+    }
+
+    @Test func `a freshness of zero is believed by nobody`() async throws {
+        let site = try await Site(Self.feed("Cache-Control: max-age=1800\r\n"), settings: "  longestFreshness: 0\n")
+        for _ in 1...2 { try await site.room.kabar("fetch") }
+        #expect(site.asked == 2)
+    }
+
+    @Test func `fetch leaves a source that fails alone for a while, and who insists or sends tries it`() async throws {
+        let site = try await Site(Self.status(500))
+        let first = try await site.room.kabar("fetch")
+        #expect(first.status == 69)
+        #expect(first.error.contains("answered 500"))
+        let second = try await site.room.kabar("fetch")
+        #expect(second.status == 0, "\(second.error)")
+        #expect(second.out.contains("--now"))
+        #expect(second.error == "")
+        #expect(site.asked == 1)
+        let health = try await site.health()
+        #expect(health["failureStreak"] as? Int == 1)
+        #expect(health["nextTry"] is String)
+        #expect((health["lastProblem"] as? String)?.contains("answered 500") == true)
+        #expect(try await site.room.kabar("fetch", "--now").status == 69)
+        #expect(try await site.health()["failureStreak"] as? Int == 2)
+        site.answer(Self.feed())
+        #expect(try await site.room.kabar("send").status == 0)
+        #expect(site.room.accepted().count == 1)
+        #expect(try await site.health()["failureStreak"] as? Int == 0)
+    }
+
+    @Test func `a site that asks to be left alone is, by everybody, and every command says so`() async throws {
+        let site = try await Site(Self.status(503, "Retry-After: 3600\r\n"))
+        let first = try await site.room.kabar("fetch")
+        #expect(first.error.contains("left alone for 60 minutes"))
+        site.answer(Self.feed())
+        for arguments in [["fetch", "--now"], ["send"], ["send", "--dry-run"], ["build"], ["check"]] {
+            let result = try await site.room.program.run(arguments + ["--newsletter", site.room.folder.path])
+            #expect((result.error + result.out).contains("wants to be left alone until"), "\(arguments)")
+            #expect(result.status == 69, "\(arguments)")
+        }
+        #expect(site.asked == 1)
+    }
+}
