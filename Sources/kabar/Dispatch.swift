@@ -30,29 +30,36 @@ struct Dispatch {
             if Console.isProgressShown {
                 Console.note("Issue \(unfinished.issue.number) is not finished; going on with it.")
             }
-            return try await deliver(unfinished, pipeline)
+            return try say(try await deliver(unfinished, pipeline))
         }
         guard !onlyFinish else { return try say(SendReport(outcome: .nothingUnderWay)) }
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         _ = try pipeline.take(readings, backfill: backfill ?? newsletter.backfill)
+        let alarms = try SourceAlarm.all(of: newsletter, in: state)
+        for alarm in alarms { Console.error(alarm.sentence(newsletter.written)) }
+        var report = try await sendNext(pipeline, isAnySourceRead)
+        report.alarms = alarms
+        return try say(report)
+    }
+
+    /// Makes the next issue of what waits, and sends it.
+    private func sendNext(_ pipeline: Pipeline, _ isAnySourceRead: Bool) async throws -> SendReport {
         let waiting = try await pipeline.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
         let news = try pipeline.news(of: waiting, rhythm: rhythm)
-        guard !news.isEmpty else {
-            return try say(nothingNew(state, isAnySourceRead))
-        }
+        guard !news.isEmpty else { return try nothingNew(pipeline.state, isAnySourceRead) }
         guard let frozen = try pipeline.freeze(news, rhythm: rhythm) else {
-            return try say(SendReport(outcome: .nobody(rhythm, others: newsletter.rhythmCounts(at: Date()))))
+            return SendReport(outcome: .nobody(rhythm, others: try newsletter.rhythmCounts(at: Date())))
         }
         return try await deliver(frozen, pipeline)
     }
 
-    private func deliver(_ frozen: FrozenIssue, _ pipeline: Pipeline) async throws -> ExitStatus {
+    private func deliver(_ frozen: FrozenIssue, _ pipeline: Pipeline) async throws -> SendReport {
         let issue = frozen.issue
         let state = pipeline.state
         try state.prune(now: Date())
         let control = try state.control(issue: issue.number)
-        if case .cancelled = control { return try say(try closeCancelled(issue, state: state)) }
+        if case .cancelled = control { return try closeCancelled(issue, state: state) }
         let doubtful = try state.recover(issue: issue.number, resend: newsletter.resendsUncertain, now: Date())
         if doubtful > 0 {
             let what = newsletter.resendsUncertain ? "sent again with the same Message-ID" : "held"
@@ -69,7 +76,7 @@ struct Dispatch {
             }
             progress.clear()
         }
-        return try say(try delivered(issue, end: end, state: state))
+        return try delivered(issue, end: end, state: state)
     }
 
     /// A run died after the issue had been cancelled: what it had in flight is in doubt and is not sent again.

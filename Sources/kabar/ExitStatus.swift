@@ -11,6 +11,8 @@ enum ExitStatus: Int32 {
     case failed = 1
     case wrongUsage = 64
     case badInput = 65
+    /// All is done, but a source has failed for several runs in a row: somebody has to look, running again is no help.
+    case sourceFailing = 66
     case unavailable = 69
     /// Some mail waits, or another run holds the lock: run again.
     case tryAgain = 75

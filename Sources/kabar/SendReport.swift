@@ -36,6 +36,8 @@ struct SendReport {
     var articles: [String] = []
     /// No source could be read, so that "nothing new" says nothing.
     var areSourcesUnavailable = false
+    /// Sources that somebody has to look at.
+    var alarms: [SourceAlarm] = []
 
     init(outcome: Outcome, end: SendRun.End? = nil) {
         self.outcome = outcome
@@ -48,7 +50,8 @@ struct SendReport {
         if case .nothingNew = outcome, areSourcesUnavailable { return .unavailable }
         if case .test(_, let record) = outcome { return record?.status == .sent ? .done : .failed }
         if case .delivered = outcome, let books, books.pending > 0 { return .tryAgain }
-        return .done
+        // Also when everybody was mailed: nobody misses what a silent source would have said.
+        return alarms.isEmpty ? .done : .sourceFailing
     }
 
     // MARK: For people
@@ -193,6 +196,7 @@ struct SendReport {
         var deferrals: [Refusal]?
         var others: [RhythmCount]?
         var problem: String?
+        var alarms: [SourceAlarm]?
         var status: Int32
     }
 
@@ -208,6 +212,7 @@ struct SendReport {
         json.refusals = refusals.isEmpty ? nil : refusals
         json.deferrals = deferrals.isEmpty ? nil : deferrals
         json.others = others.isEmpty ? nil : others
+        json.alarms = alarms.isEmpty ? nil : alarms
         if case .nobody(_, let others) = outcome { json.others = others }
         switch end {
         case .relayUnavailable(let sentence): json.problem = sentence

@@ -119,4 +119,53 @@ struct FetchTests {
         }
         #expect(site.asked == 1)
     }
+
+    @Test func `a source that fails again and again is told by the exit status, also when everybody was mailed`()
+        async throws
+    {
+        let site = try await Site(Self.feed())
+        try await site.room.kabar("fetch")
+        site.answer(Self.status(404))
+        let text = try site.room.folder.read("newsletter.yaml")
+        try site.room.folder.write(
+            text.replacing("sources:\n", with: "sources:\n  - folder: articles\n"), to: "newsletter.yaml")
+        #expect(try await site.room.kabar("fetch", "--now").status == 0)
+        #expect(try await site.room.kabar("fetch", "--now").status == 0)
+
+        let fetched = try await site.room.kabar("fetch", "--now", "--json")
+        #expect(fetched.status == 66)
+        #expect(fetched.error.contains("ATTENTION: \(site.url) has failed 3 times in a row, and the last success was"))
+        let alarm = try #require((try fetched.json().first?["alarms"] as? [[String: Any]])?.first)
+        #expect(alarm["source"] as? String == site.url)
+        #expect(alarm["failureStreak"] as? Int == 3)
+        #expect((alarm["lastProblem"] as? String)?.contains("404") == true)
+        #expect(alarm["lastSuccess"] is String)
+        // A run that leaves the source alone has nothing to tell.
+        #expect(try await site.room.kabar("fetch").status == 0)
+
+        let sent = try await site.room.kabar("send", "--json")
+        #expect(sent.status == 66)
+        #expect(sent.error.contains("ATTENTION: \(site.url) has failed 4 times in a row"))
+        #expect(try sent.json().first?["outcome"] as? String == "delivered")
+        #expect(try sent.json().first?["status"] as? Int == 66)
+        #expect((try sent.json().first?["alarms"] as? [Any])?.count == 1)
+        #expect(site.room.accepted().count == 1)
+        let empty = try await site.room.kabar("send")
+        #expect(empty.status == 66)
+        #expect(empty.out.contains("No new articles"))
+
+        site.answer(Self.feed())
+        #expect(try await site.room.kabar("send").status == 0)
+    }
+
+    @Test func `an alarm can be put off or turned off`() async throws {
+        for (setting, status) in [("2", Int32(66)), ("0", 0)] {
+            let site = try await Site(Self.status(404), settings: "  alarmAfter: \(setting)\n")
+            let text = try site.room.folder.read("newsletter.yaml")
+            try site.room.folder.write(
+                text.replacing("sources:\n", with: "sources:\n  - folder: articles\n"), to: "newsletter.yaml")
+            #expect(try await site.room.kabar("fetch", "--now").status == 0)
+            #expect(try await site.room.kabar("fetch", "--now").status == status)
+        }
+    }
 }

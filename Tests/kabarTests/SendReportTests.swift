@@ -80,4 +80,20 @@ struct SendReportTests {
         #expect(try Self.report(Books(intended: 1, planned: 1), end: .relayUnavailable("down")).status == .unavailable)
         #expect(try Self.report(Books(intended: 1, planned: 1), end: .interrupted).status == .tryAgain)
     }
+
+    @Test func `a source that somebody has to look at is told when nothing else is`() throws {
+        let alarm = SourceAlarm(source: "https://a.example/feed", failureStreak: 3)
+        var done = try Self.report(Books(intended: 1, sent: 1))
+        done.alarms = [alarm]
+        #expect(done.status == .sourceFailing)
+        #expect(done.json.alarms == [alarm])
+        var waiting = try Self.report(Books(intended: 1, planned: 1))
+        waiting.alarms = [alarm]
+        #expect(waiting.status == .tryAgain)
+        var nothing = SendReport(outcome: .nothingNew(last: nil))
+        nothing.alarms = [alarm]
+        #expect(nothing.status == .sourceFailing)
+        nothing.areSourcesUnavailable = true
+        #expect(nothing.status == .unavailable)
+    }
 }

@@ -39,7 +39,7 @@ struct SettingsReadingTests {
                 == FetchSetting(
                     allowHosts: [], timeoutSeconds: 30, maximumBytes: 20_000_000, connectionsPerHost: 2,
                     delay: .seconds(1), longestCrawlDelay: .seconds(10), longestFreshness: .seconds(3600),
-                    longestRetry: .seconds(43_200)))
+                    longestRetry: .seconds(43_200), alarmAfter: 3))
         #expect(settings.uncertain == .resend)
     }
 
@@ -77,6 +77,7 @@ struct SettingsReadingTests {
               longestCrawlDelay: 0
               longestFreshness: 2h
               longestRetry: 1d
+              alarmAfter: 0
             uncertain: hold
             """)
         #expect(settings.name == "Kabar: Desa")
@@ -108,7 +109,7 @@ struct SettingsReadingTests {
                 == FetchSetting(
                     allowHosts: ["localhost", "10.0.0.1"], timeoutSeconds: 5, maximumBytes: 5000,
                     connectionsPerHost: 1, delay: .milliseconds(250), longestCrawlDelay: .zero,
-                    longestFreshness: .seconds(7200), longestRetry: .seconds(86_400)))
+                    longestFreshness: .seconds(7200), longestRetry: .seconds(86_400), alarmAfter: 0))
         #expect(settings.uncertain == .hold)
     }
 

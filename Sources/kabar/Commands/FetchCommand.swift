@@ -22,6 +22,7 @@ struct FetchCommand: AsyncParsableCommand {
         var sources: Int
         var failed: Int
         var notAsked: Int
+        var alarms: [SourceAlarm]?
         var pages: Int
         var pagesFailed: Int
     }
@@ -42,14 +43,20 @@ struct FetchCommand: AsyncParsableCommand {
             let backfill = first.backfill ?? newsletter.backfill
             let report = try pipeline.take(readings, backfill: backfill)
             let pages = try await pipeline.fillPages(backfill: backfill)
-            try say(report, readings, pages: Array(pages.values), newsletter)
+            let failed = Set(readings.filter(\.isFailure).map(\.source))
+            // Told by the run that met the failure: one that runs every quarter of an hour would cry wolf.
+            let alarms = try SourceAlarm.all(of: newsletter, in: pipeline.state).filter { failed.contains($0.source) }
+            try say(report, readings, alarms, pages: Array(pages.values), newsletter)
             if !isAnyRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
+            if !alarms.isEmpty { throw ExitCode(ExitStatus.sourceFailing.rawValue) }
         }
     }
 
     private func say(
-        _ report: IntakeReport, _ readings: [SourceReading], pages: [PageFollower.Outcome], _ newsletter: Newsletter
+        _ report: IntakeReport, _ readings: [SourceReading], _ alarms: [SourceAlarm], pages: [PageFollower.Outcome],
+        _ newsletter: Newsletter
     ) throws {
+        for alarm in alarms { Console.error(alarm.sentence(newsletter.written)) }
         let failed = readings.count { $0.isFailure }
         let waits = readings.compactMap { reading in
             if case .notAsked(let wait) = reading.result { (source: reading.source, wait: wait) } else { nil }
@@ -59,8 +66,8 @@ struct FetchCommand: AsyncParsableCommand {
             try Console.json(
                 Line(
                     new: report.new, recordedAsOld: report.recordedAsOld, alreadyKnown: report.alreadyKnown,
-                    sources: readings.count, failed: failed, notAsked: waits.count, pages: pages.count - pagesFailed,
-                    pagesFailed: pagesFailed))
+                    sources: readings.count, failed: failed, notAsked: waits.count,
+                    alarms: alarms.isEmpty ? nil : alarms, pages: pages.count - pagesFailed, pagesFailed: pagesFailed))
             return
         }
         var sentence =

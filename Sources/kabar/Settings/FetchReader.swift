@@ -13,7 +13,8 @@ struct FetchReader {
             delay: duration("delay", usual.delay, upTo: .seconds(60)),
             longestCrawlDelay: duration("longestCrawlDelay", usual.longestCrawlDelay, upTo: .seconds(300)),
             longestFreshness: duration("longestFreshness", usual.longestFreshness, upTo: .seconds(86_400)),
-            longestRetry: duration("longestRetry", usual.longestRetry, upTo: .seconds(86_400)))
+            longestRetry: duration("longestRetry", usual.longestRetry, upTo: .seconds(86_400)),
+            alarmAfter: section.number("alarmAfter", standard: usual.alarmAfter, in: 0...1000))
     }
 
     private func duration(_ key: String, _ standard: Duration, upTo limit: Duration) -> Duration {

@@ -16,4 +16,6 @@ struct FetchSetting: Sendable, Equatable {
     var longestFreshness: Duration = .seconds(3600)
     /// The longest distance at which `kabar fetch` tries a source that fails.
     var longestRetry: Duration = .seconds(12 * 3600)
+    /// Failures in a row after which the owner is told by the exit status; 0 is never.
+    var alarmAfter = 3
 }
