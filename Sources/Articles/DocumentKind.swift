@@ -1,11 +1,15 @@
-/// What a text is at first sight.
+/// What a document is at first sight.
 enum DocumentKind {
     case empty, xml, json, html, other
 
-    init(_ text: String) {
-        let start = text.utf8.prefix(4096).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    /// So much of the beginning tells.
+    static let judgedBytes = 4096
+
+    /// Judges by the first bytes in UTF-8.
+    init(_ head: ArraySlice<UInt8>) {
+        let start = head.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         guard let first = start.first else {
-            self = text.utf8.contains { $0 > 0x20 } ? .other : .empty
+            self = head.isEmpty ? .empty : .other
             return
         }
         switch first {

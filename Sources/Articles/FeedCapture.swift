@@ -10,6 +10,11 @@ struct FeedCapture {
     /// Whether the element follows Atom's rules for the type of a text.
     let isAtom: Bool
 
+    /// The most bytes of one element's text: a book, not an article.
+    static let maximumBytes = 4 << 20
+    /// Whether something was left out for that.
+    private(set) var isShortened = false
+
     private var text = ""
     private var markup = ""
     private var hasElements = false
@@ -27,6 +32,10 @@ struct FeedCapture {
     // MARK: What arrives
 
     mutating func add(text part: String) {
+        guard text.utf8.count + part.utf8.count <= Self.maximumBytes else {
+            isShortened = true
+            return
+        }
         text += part
         if let partName { parts[partName, default: ""] += part }
         if hasElements { markup += isEscapedHTML ? part : HTMLWriter.escapedText(part) }
@@ -35,6 +44,10 @@ struct FeedCapture {
     mutating func start(_ name: String, attributes: [XMLAttribute], base: String?) {
         if field.kind == .author || field.kind == .image {
             partName = name
+            return
+        }
+        guard markup.utf8.count <= Self.maximumBytes else {
+            isShortened = true
             return
         }
         if !hasElements {
@@ -57,7 +70,9 @@ struct FeedCapture {
 
     mutating func end(_ name: String) {
         partName = nil
-        if hasElements, !Self.voidElements.contains(name) { markup += "</\(name)>" }
+        if hasElements, markup.utf8.count <= Self.maximumBytes, !Self.voidElements.contains(name) {
+            markup += "</\(name)>"
+        }
     }
 
     // MARK: What it was

@@ -20,7 +20,10 @@ struct FeedDraft {
 
     mutating func addTopic(_ topic: String) {
         let name = PlainText.line(topic)
-        if !name.isEmpty, topics.count < Self.maximumTopics, !topics.contains(name) { topics.append(name) }
+        guard !name.isEmpty, name.utf8.count <= Self.maximumTopicBytes, topics.count < Self.maximumTopics,
+            !topics.contains(name)
+        else { return }
+        topics.append(name)
     }
 
     /// The item, with the feed's author where it names none (RFC 4287, 4.2.1).
@@ -48,6 +51,7 @@ struct FeedDraft {
         return line
     }
 
-    /// No item has so many; bounds hostile input.
+    /// No item has so many, and no topic is so long; bounds hostile input.
     private static let maximumTopics = 200
+    private static let maximumTopicBytes = 1000
 }

@@ -6,6 +6,8 @@ package enum FeedError: Error, Sendable, Equatable, CustomStringConvertible {
     /// XML or JSON of another kind.
     case otherDocument(String, kind: String)
     case broken(String, reason: String)
+    /// The bytes did not come to their end.
+    case unreadable(String, reason: String)
     case tooLarge(String, limit: Int)
 
     /// The sentence for people: what failed, why, what to do next.
@@ -19,6 +21,8 @@ package enum FeedError: Error, Sendable, Equatable, CustomStringConvertible {
             "\(name) is \(kind), not an RSS, Atom or JSON feed; use the address of the site's feed."
         case .broken(let name, let reason):
             "\(name) could not be read as a feed (\(reason)); the site has to mend it, or use another of its feeds."
+        case .unreadable(let name, let reason):
+            "\(name) could not be read (\(reason)); check the file and its permissions, or try again."
         case .tooLarge(let name, let limit):
             "\(name) is larger than the limit of \(limit) bytes for a feed; use a shorter feed of the site."
         }
@@ -31,6 +35,7 @@ package enum FeedError: Error, Sendable, Equatable, CustomStringConvertible {
         case .webPage: .webPage(name)
         case .otherDocument(_, let kind): .otherDocument(name, kind: kind)
         case .broken(_, let reason): .broken(name, reason: reason)
+        case .unreadable(_, let reason): .unreadable(name, reason: reason)
         case .tooLarge(_, let limit): .tooLarge(name, limit: limit)
         }
     }

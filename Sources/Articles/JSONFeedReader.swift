@@ -3,37 +3,53 @@ import Markup
 
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org) and WordPress's REST post lists.
 struct JSONFeedReader {
+    private let name: String
     private let url: String?
+    private let take: (FeedEntry) -> Void
 
-    static func read(_ text: String, name: String, url: String?) throws(FeedError) -> ParsedFeed {
+    /// Reads a document in UTF-8 and hands its items to `entry`.
+    static func read(
+        _ text: [UInt8], name: String, url: String?, entry: @escaping (FeedEntry) -> Void
+    ) throws(FeedError) -> FeedOutline {
         let document: JSONValue
         do {
             document = try JSONValue.read(text)
         } catch {
             throw .broken(name, reason: "its JSON is not well-formed")
         }
-        let reader = JSONFeedReader(url: url)
+        let reader = JSONFeedReader(name: name, url: url, take: entry)
         if document["items"].isArray, document["version"].text != nil || document["title"].text != nil {
-            return reader.jsonFeed(document, name: name)
+            return reader.jsonFeed(document)
         }
         if document.isArray, document.elements.allSatisfy({ $0["title"]["rendered"] != .null && $0["id"] != .null }) {
-            return reader.postList(document.elements, name: name)
+            return reader.handOver(document.elements, format: "wordpress", feed: Feed(), reader.post)
         }
         throw .otherDocument(name, kind: "a JSON document of another kind")
     }
 
     // MARK: JSON Feed
 
-    private func jsonFeed(_ document: JSONValue, name: String) -> ParsedFeed {
+    private func jsonFeed(_ document: JSONValue) -> FeedOutline {
         let version = document["version"].text?.split(separator: "/").last ?? ""
         let feed = Feed(
             title: line(document["title"]), link: address(document["home_page_url"]),
             description: document["description"].text.map(HTMLWriter.escapedText), language: document["language"].text)
         let author = authorName(document)
-        let items = document["items"].elements
-        let entries = items.prefix(FeedReader.maximumEntries).map { entry($0, feedAuthor: author) }
-        return ParsedFeed(
-            format: "json" + version, feed: feed, entries: entries, problems: problems(items.count, name: name))
+        return handOver(document["items"].elements, format: "json" + version, feed: feed) {
+            entry($0, feedAuthor: author)
+        }
+    }
+
+    private func handOver(
+        _ items: [JSONValue], format: String, feed: Feed, _ entry: (JSONValue) -> FeedEntry
+    ) -> FeedOutline {
+        let read = items.prefix(FeedReader.maximumEntries)
+        for item in read { take(entry(item)) }
+        var outline = FeedOutline(format: format, feed: feed, entryCount: read.count)
+        if items.count > read.count {
+            outline.problems.append("\(name) has more than \(read.count) items; the rest were not read.")
+        }
+        return outline
     }
 
     private func entry(_ item: JSONValue, feedAuthor: String?) -> FeedEntry {
@@ -72,12 +88,6 @@ struct JSONFeedReader {
 
     // MARK: WordPress
 
-    private func postList(_ posts: [JSONValue], name: String) -> ParsedFeed {
-        let entries = posts.prefix(FeedReader.maximumEntries).map(post)
-        return ParsedFeed(
-            format: "wordpress", feed: Feed(), entries: entries, problems: problems(posts.count, name: name))
-    }
-
     private func post(_ item: JSONValue) -> FeedEntry {
         let link = address(item["link"])
         var entry = FeedEntry(
@@ -106,8 +116,10 @@ struct JSONFeedReader {
 
     // MARK: Values
 
-    private init(url: String?) {
+    private init(name: String, url: String?, take: @escaping (FeedEntry) -> Void) {
+        self.name = name
         self.url = url
+        self.take = take
     }
 
     private func line(_ value: JSONValue) -> String? {
@@ -118,10 +130,5 @@ struct JSONFeedReader {
 
     private func address(_ value: JSONValue) -> String? {
         value.text.flatMap { WebAddress.absolute($0, base: url) }
-    }
-
-    private func problems(_ count: Int, name: String) -> [String] {
-        guard count > FeedReader.maximumEntries else { return [] }
-        return ["\(name) has more than \(FeedReader.maximumEntries) items; the rest were not read."]
     }
 }

@@ -33,8 +33,8 @@ enum JSONValue: Decodable, Equatable {
     }
 
     /// Reads a document; throws what `JSONDecoder` throws, also for nesting past its limit.
-    static func read(_ text: String) throws -> JSONValue {
-        try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    static func read(_ text: some Sequence<UInt8>) throws -> JSONValue {
+        try JSONDecoder().decode(JSONValue.self, from: Data(text))
     }
 
     subscript(name: String) -> JSONValue {

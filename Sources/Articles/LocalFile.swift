@@ -5,6 +5,7 @@ struct LocalFile {
     let path: String
     /// When it was last changed.
     let modified: Date?
+    private let size: Int
 
     /// Finds a regular file, following links; a pipe or a device would never end.
     init(path: String) throws(SourceError) {
@@ -13,6 +14,7 @@ struct LocalFile {
         guard attributes[.type] as? FileAttributeType == .typeRegular else { throw .notAFile(path) }
         self.path = path
         modified = attributes[.modificationDate] as? Date
+        size = attributes[.size] as? Int ?? 0
     }
 
     /// The whole content.
@@ -28,6 +30,16 @@ struct LocalFile {
         guard let data else { return [] }
         guard data.count <= limit else { throw .fileTooLarge(path, limit: limit) }
         return Array(data)
+    }
+
+    /// The content piece by piece.
+    func stream(limit: Int) throws(SourceError) -> FileStream {
+        guard size <= limit else { throw .fileTooLarge(path, limit: limit) }
+        do {
+            return FileStream(try FileHandle(forReadingFrom: URL(fileURLWithPath: path)))
+        } catch {
+            throw .unreadable(path, reason: error.localizedDescription)
+        }
     }
 
     /// Whether a path leads to a folder; nil when it leads nowhere.

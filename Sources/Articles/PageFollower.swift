@@ -40,7 +40,7 @@ package struct PageFollower: Sendable {
             return .failed("\(error)")
         }
         guard response.status == 200 else {
-            let sentence = "\(SourceError.status(link, code: response.status))"
+            let sentence = "\(SourceError.status(link, code: response.status, retryAfter: nil))"
             return Self.lastingStatuses.contains(response.status) ? .unusable(sentence) : .failed(sentence)
         }
         return Self.outcome(of: response, for: article, link: link, selector: selector)
@@ -63,7 +63,7 @@ package struct PageFollower: Sendable {
         let page: PageReading
         do {
             page = try PageReader.read(
-                response.body, contentType: response.header("content-type"), url: response.url, selector: selector)
+                response.bytes(), contentType: response.header("content-type"), url: response.url, selector: selector)
         } catch {
             return .unusable("\(error)")
         }

@@ -24,10 +24,6 @@ package struct SourceReader: Sendable {
         }
     }
 
-    /// Bytes of a feed or page; the largest feed of a real site seen had 3 MB.
-    static let maximumBytes = 20_000_000
-    /// Items of one reading that become articles, the newest: a digest looks at news, not at archives.
-    static let maximumArticles = 1_000
     /// Addresses tried when a page was given instead of a feed.
     static let maximumCandidates = 6
 
@@ -42,8 +38,8 @@ package struct SourceReader: Sendable {
     private func readFile(_ source: SourceSettings, path: String) -> SourceReading {
         if LocalFile.isFolder(path) == true { return FolderReader.read(source, folder: path) }
         do {
-            let bytes = try LocalFile(path: path).bytes(limit: Self.maximumBytes)
-            return reading(try FeedReader.read(bytes, contentType: nil, url: nil), source: source)
+            let file = try LocalFile(path: path).stream(limit: FeedReader.maximumBytes)
+            return reading(try FeedArticles(file, contentType: nil, url: nil, source: source), source: source)
         } catch let error as FeedError {
             return failure(source, error.named(path))
         } catch {
@@ -90,16 +86,7 @@ package struct SourceReader: Sendable {
         -> SourceReading
     {
         do throws(FeedError) {
-            let feed = try FeedReader.read(
-                response.body, contentType: response.header("content-type"), url: response.url)
-            var reading = reading(feed, source: source)
-            // What was cut off must be given again, so nothing says that it is known.
-            if !feed.endsInsideEntry {
-                reading.etag = response.header("etag")
-                reading.lastModified = response.header("last-modified")
-                reading.freshFor = ResponseTiming(response).freshFor
-            }
-            return reading.moved(to: response.movedTo)
+            return try reading(of: response, source: source)
         } catch {
             guard case .webPage = error else { throw error }
             return try await discovered(response, source: source, address: address)
@@ -109,13 +96,15 @@ package struct SourceReader: Sendable {
     /// The feed that a page leads to. Its validators are not kept: they would be sent with the page's address.
     private func discovered(_ page: HTTPResponse, source: SourceSettings, address: String) async throws -> SourceReading
     {
-        let html = CharacterDecoder.text(page.body, contentType: page.header("content-type"))
+        let bytes = try page.bytes()
+        let html = CharacterDecoder.text(bytes, contentType: page.header("content-type"))
         var problem: String?
         for candidate in FeedDiscovery.feeds(inPage: html, url: page.url).prefix(Self.maximumCandidates) {
             guard !Task.isCancelled else { throw TransferError.cancelled }
             do {
-                let parsed = try await feed(at: candidate.url)
-                return reading(parsed, source: source).moved(to: page.movedTo)
+                var reading = try await feed(at: candidate.url, source: source)
+                (reading.etag, reading.lastModified, reading.freshFor) = (nil, nil, .zero)
+                return reading.moved(to: page.movedTo)
             } catch  where candidate.type != nil {
                 problem = problem ?? "\(error)"
             } catch {
@@ -126,12 +115,12 @@ package struct SourceReader: Sendable {
         throw SourceError.noFeedOnPage(address)
     }
 
-    private func feed(at url: String) async throws -> ParsedFeed {
+    private func feed(at url: String, source: SourceSettings) async throws -> SourceReading {
         let response = try await fetch(url, memory: nil)
         guard response.status == 200 else {
             throw SourceError.status(url, code: response.status, retryAfter: nil)
         }
-        return try FeedReader.read(response.body, contentType: response.header("content-type"), url: response.url)
+        return try reading(of: response, source: source)
     }
 
     private func fetch(_ url: String, memory: SourceMemory?) async throws(TransferError) -> HTTPResponse {
@@ -144,31 +133,27 @@ package struct SourceReader: Sendable {
         ]
         if let etag = memory?.etag { headers.append(.init("If-None-Match", etag)) }
         if let date = memory?.lastModified { headers.append(.init("If-Modified-Since", date)) }
-        return try await fetcher.fetch(HTTPRequest(url: url, headers: headers, maximumBytes: Self.maximumBytes))
+        return try await fetcher.fetch(HTTPRequest(url: url, headers: headers, maximumBytes: FeedReader.maximumBytes))
     }
 
     // MARK: Results
 
-    private func reading(_ parsed: ParsedFeed, source: SourceSettings) -> SourceReading {
-        var problems = parsed.problems
-        var entries = parsed.entries
-        if parsed.endsInsideEntry, !entries.isEmpty {
-            // An article once numbered is not read anew; the next reading has it whole.
-            entries.removeLast()
-            problems.append("\(source.id) ends in the middle of an item; that item waits for the next reading.")
+    /// The reading of a feed that came over the web.
+    private func reading(of response: HTTPResponse, source: SourceSettings) throws(FeedError) -> SourceReading {
+        let feed = try FeedArticles(
+            BodyStream(response.body), contentType: response.header("content-type"), url: response.url, source: source)
+        var reading = reading(feed, source: source)
+        // What was cut off must be given again, so nothing says that it is known.
+        if !feed.isCut {
+            reading.etag = response.header("etag")
+            reading.lastModified = response.header("last-modified")
+            reading.freshFor = ResponseTiming(response).freshFor
         }
-        var articles = entries.compactMap { Article(entry: $0, of: parsed.feed, source: source) }
-        let lost = entries.count - articles.count
-        if lost > 0 {
-            problems.append("\(source.id): \(lost) items have neither title, text nor link; they were left out.")
-        }
-        if articles.count > Self.maximumArticles {
-            problems.append(
-                "\(source.id) lists \(articles.count) items; only the newest \(Self.maximumArticles) were read.")
-            articles = Self.newest(articles)
-        }
-        let marked = SharedIdentities.marked(articles)
-        return SourceReading(source: source.id, result: .articles(Self.withoutHabits(marked)), problems: problems)
+        return reading.moved(to: response.movedTo)
+    }
+
+    private func reading(_ feed: FeedArticles, source: SourceSettings) -> SourceReading {
+        SourceReading(source: source.id, result: .articles(Self.withoutHabits(feed.articles)), problems: feed.problems)
     }
 
     /// The articles without the lines that the feed puts around each of them. Where the text is the identity it stays.
@@ -180,15 +165,6 @@ package struct SourceReader: Sendable {
             copy.paragraphs = lines.removed(from: article.paragraphs)
             return copy
         }
-    }
-
-    /// The newest articles, in the feed's order; those without a date count as old unless the feed has no dates.
-    private static func newest(_ articles: [Article]) -> [Article] {
-        let order = articles.indices.sorted { a, b in
-            let left = articles[a].date ?? .distantPast, right = articles[b].date ?? .distantPast
-            return left == right ? a < b : left > right
-        }
-        return order.prefix(maximumArticles).sorted().map { articles[$0] }
     }
 
     private func failure(_ source: SourceSettings, _ error: any Error) -> SourceReading {

@@ -14,7 +14,7 @@ struct StructuredData {
             && script[attribute: "type"]?.lowercased().hasPrefix("application/ld+json") == true
         {
             let text = script.textContent
-            guard text.utf8.count <= Self.maximumBytes, let value = try? JSONValue.read(text) else { continue }
+            guard text.utf8.count <= Self.maximumBytes, let value = try? JSONValue.read(text.utf8) else { continue }
             for article in Self.articles(in: value, depth: 0) { take(article) }
         }
     }

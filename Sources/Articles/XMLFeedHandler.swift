@@ -7,16 +7,20 @@ final class XMLFeedHandler: XMLHandler {
     private(set) var format: String?
     /// The first element's name in lower case.
     private(set) var rootName: String?
-    private(set) var entries: [FeedEntry] = []
+    private(set) var entryCount = 0
     private(set) var skippedEntries = 0
+    private(set) var shortenedTexts = 0
     var feed: Feed { channel.feed }
 
     private let maximumEntries: Int
+    private let take: (FeedEntry) -> Void
     private var channel = FeedDraft()
     private var item: FeedDraft?
     private var capture: FeedCapture?
     private var isAtom = false
     private var frames: [Frame]
+    /// A feed has few names, each many times.
+    private var vocabularies: [XMLName: FeedVocabulary] = [:]
 
     /// An open element: what it does, and the address and language that hold inside it.
     private struct Frame {
@@ -37,8 +41,10 @@ final class XMLFeedHandler: XMLHandler {
         }
     }
 
-    init(url: String?, maximumEntries: Int) {
+    /// Hands each item of a feed to `entry` as soon as it has ended.
+    init(url: String?, maximumEntries: Int, entry: @escaping (FeedEntry) -> Void) {
         self.maximumEntries = maximumEntries
+        take = entry
         frames = [Frame(role: .container, base: url, language: nil)]
     }
 
@@ -94,7 +100,7 @@ final class XMLFeedHandler: XMLHandler {
     }
 
     private func role(of name: XMLName, local: String, attributes: [XMLAttribute], in frame: Frame) -> Frame.Role {
-        var vocabulary = FeedVocabulary(name)
+        var vocabulary = vocabulary(of: name)
         if vocabulary == .rss, isAtom { vocabulary = .atom }
         let isNative = vocabulary == .rss || vocabulary == .atom
         if isNative, local == "item" || local == "entry" {
@@ -114,6 +120,13 @@ final class XMLFeedHandler: XMLHandler {
         return .capture
     }
 
+    private func vocabulary(of name: XMLName) -> FeedVocabulary {
+        if let known = vocabularies[name] { return known }
+        let vocabulary = FeedVocabulary(name)
+        vocabularies[name] = vocabulary
+        return vocabulary
+    }
+
     private func beginEntry(_ attributes: [XMLAttribute], language: String?) {
         guard item == nil else { return }
         item = FeedDraft()
@@ -128,11 +141,13 @@ final class XMLFeedHandler: XMLHandler {
     private func endEntry() {
         guard let draft = item else { return }
         item = nil
-        guard entries.count < maximumEntries else {
+        guard format != nil else { return }
+        guard entryCount < maximumEntries else {
             skippedEntries += 1
             return
         }
-        entries.append(draft.entry(of: channel))
+        entryCount += 1
+        take(draft.entry(of: channel))
     }
 
     // MARK: Fields
@@ -149,6 +164,7 @@ final class XMLFeedHandler: XMLHandler {
     private func endCapture() {
         guard let done = capture else { return }
         capture = nil
+        if done.isShortened { shortenedTexts += 1 }
         if item != nil {
             item?.take(done)
         } else {

@@ -13,10 +13,12 @@ package final class HTTPClient: Sendable {
         package var connectTimeout: Duration
         /// `name:port:address,address`: instead of asking the name server, for tests (libcurl's CURLOPT_RESOLVE).
         package var addresses: [String]
+        /// Where large bodies are kept while they are read, in files without a name.
+        package var temporaryFolder: String
 
         package init(
             userAgent: String, allowedHosts: Set<String> = [], proxy: String? = nil, authorityFile: String? = nil,
-            connectTimeout: Duration = .seconds(10), addresses: [String] = []
+            connectTimeout: Duration = .seconds(10), addresses: [String] = [], temporaryFolder: String = "/var/tmp"
         ) {
             self.userAgent = userAgent
             self.allowedHosts = allowedHosts
@@ -24,6 +26,7 @@ package final class HTTPClient: Sendable {
             self.authorityFile = authorityFile
             self.connectTimeout = connectTimeout
             self.addresses = addresses
+            self.temporaryFolder = temporaryFolder
         }
     }
 

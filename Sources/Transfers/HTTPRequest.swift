@@ -28,8 +28,11 @@ package struct HTTPRequest: Sendable, Equatable {
     package var timeout: Duration
     package var maximumRedirects: Int
 
+    /// Enough for any page.
+    package static let standardBytes = 20_000_000
+
     package init(
-        url: String, headers: [Header] = [], maximumBytes: Int = 20_000_000, overflow: Overflow = .refused,
+        url: String, headers: [Header] = [], maximumBytes: Int = standardBytes, overflow: Overflow = .refused,
         timeout: Duration = .seconds(30), maximumRedirects: Int = 5
     ) {
         self.url = url
@@ -42,7 +45,7 @@ package struct HTTPRequest: Sendable, Equatable {
 }
 
 /// What came back.
-package struct HTTPResponse: Sendable, Equatable {
+package struct HTTPResponse: Sendable {
     package var status: Int
     /// Where the body came from, after redirects.
     package var url: String
@@ -51,17 +54,23 @@ package struct HTTPResponse: Sendable, Equatable {
     package var movedTo: String?
     /// Of the last response, names in lower case, in order.
     package var headers: [HTTPRequest.Header]
-    /// Decompressed.
-    package var body: [UInt8]
+    package var body: HTTPBody
 
     package init(
-        status: Int, url: String, movedTo: String? = nil, headers: [HTTPRequest.Header] = [], body: [UInt8] = []
+        status: Int, url: String, movedTo: String? = nil, headers: [HTTPRequest.Header] = [],
+        body: HTTPBody = HTTPBody()
     ) {
         self.status = status
         self.url = url
         self.movedTo = movedTo
         self.headers = headers
         self.body = body
+    }
+
+    /// The whole body, where it is not larger than that.
+    package func bytes(limit: Int = HTTPRequest.standardBytes) throws(TransferError) -> [UInt8] {
+        guard body.count <= limit else { throw .tooLarge(url, limit: limit) }
+        return try body.bytes(from: 0, count: body.count)
     }
 
     /// The first header of that name (lower case).

@@ -13,7 +13,8 @@ final class HTTPTransfer {
     let handle: EasyHandle
     private let request: HTTPRequest
     private let mayBePrivate: Bool
-    private var body: [UInt8] = []
+    private let temporaryFolder: String
+    private var body = HTTPBody()
     private var headers: [HTTPRequest.Header] = []
     private var headerBytes = 0
     private var codings = 0
@@ -34,6 +35,7 @@ final class HTTPTransfer {
         if !settings.addresses.isEmpty { handle.set(CURLOPT_RESOLVE, settings.addresses) }
         self.handle = handle
         self.request = request
+        temporaryFolder = settings.temporaryFolder
         mayBePrivate = settings.allowedHosts.contains(address.host) || settings.proxy != nil
         if settings.proxy != nil, !settings.allowedHosts.contains(address.host) {
             try Self.refuseLiteralPrivate(address.host, url: request.url)
@@ -100,16 +102,25 @@ final class HTTPTransfer {
     private func takeBody(_ chunk: UnsafeRawBufferPointer) -> Int {
         let room = request.maximumBytes - body.count
         guard chunk.count > room else {
-            unsafe body.append(contentsOf: chunk)
-            return chunk.count
+            return unsafe keep(chunk) ? chunk.count : 0
         }
         switch request.overflow {
         case .refused: refusal = .tooLarge(request.url, limit: request.maximumBytes)
         case .cut:
-            unsafe body.append(contentsOf: chunk.prefix(room))
-            isCut = true
+            isCut = unsafe keep(UnsafeRawBufferPointer(rebasing: chunk.prefix(room)))
         }
         return 0
+    }
+
+    /// Adds to the body; false, and the transfer's end, when the disk does not take it.
+    private func keep(_ chunk: UnsafeRawBufferPointer) -> Bool {
+        do throws(TransferError) {
+            try unsafe body.append(chunk, folder: temporaryFolder)
+            return true
+        } catch {
+            refusal = error
+            return false
+        }
     }
 
     private func takeHeader(_ line: UnsafeRawBufferPointer) -> Int {

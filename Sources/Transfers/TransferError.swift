@@ -9,6 +9,8 @@ package enum TransferError: Error, Sendable, Equatable, CustomStringConvertible 
     case privateAddress(String, ip: String)
     case insecure(String, reason: String)
     case tooLarge(String, limit: Int)
+    /// A large body could not be kept in a temporary file of the folder.
+    case noRoom(String, reason: String)
     case timedOut(String, after: Duration)
     case tooManyRedirects(String, limit: Int)
     case broken(String, reason: String)
@@ -30,6 +32,8 @@ package enum TransferError: Error, Sendable, Equatable, CustomStringConvertible 
             "\(url) could not be trusted (\(reason)); the site has to mend its certificate."
         case .tooLarge(let url, let limit):
             "\(url) is larger than the limit of \(limit) bytes; it was not read."
+        case .noRoom(let folder, let reason):
+            "A large answer could not be kept in \(folder) (\(reason)); free some space there, or set TMPDIR to another folder."
         case .timedOut(let url, let after):
             "\(url) did not finish within \(after); it will be tried again on the next run."
         case .tooManyRedirects(let url, let limit):

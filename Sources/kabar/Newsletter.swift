@@ -25,8 +25,10 @@ struct Newsletter: Sendable {
     /// Absolute path.
     let folder: String
     let settings: NewsletterSettings
+    /// For large files that nobody needs afterwards.
+    let temporaryFolder: String
 
-    /// Reads newsletter.yaml and the environment's KABAR_ variables; all problems at once.
+    /// Reads newsletter.yaml and the environment's KABAR_ variables and TMPDIR; all problems at once.
     static func open(folder: String, environment: [String: String]) throws -> (Newsletter, warnings: [String]) {
         let path = URL(fileURLWithPath: folder).standardizedFileURL.path
         let file = path + "/" + settingsFile
@@ -37,7 +39,8 @@ struct Newsletter: Sendable {
             )
         }
         let (settings, warnings) = try NewsletterSettings.read(file: file, environment: environment)
-        return (Newsletter(folder: path, settings: settings), warnings)
+        let temporaryFolder = environment["TMPDIR"] ?? "/var/tmp"
+        return (Newsletter(folder: path, settings: settings, temporaryFolder: temporaryFolder), warnings)
     }
 
     // MARK: Paths and stores
@@ -98,7 +101,8 @@ struct Newsletter: Sendable {
         let site = settings.site ?? settings.web.baseURL
         return HTTPClient.Settings(
             userAgent: "Kabar/\(Version.current)" + (site.map { " (+\($0))" } ?? ""),
-            allowedHosts: Set(settings.fetch.allowHosts.map { $0.lowercased() }))
+            allowedHosts: Set(settings.fetch.allowHosts.map { $0.lowercased() }),
+            temporaryFolder: temporaryFolder)
     }
 
     var manners: FetchManners {

@@ -33,16 +33,17 @@ struct SiteLook {
         let domain = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
         var look = SiteLook(site: url, host: host, domain: domain, feed: response.url)
         let type = response.header("content-type")
-        if let parsed = try? FeedReader.read(response.body, contentType: type, url: response.url) {
+        let bytes = try response.bytes()
+        if let parsed = try? FeedReader.read(bytes, contentType: type, url: response.url) {
             look.take(parsed.feed)
             look.site = parsed.feed.link ?? url
             return look
         }
-        let page = CharacterDecoder.text(response.body, contentType: type)
+        let page = CharacterDecoder.text(bytes, contentType: type)
         for candidate in FeedDiscovery.feeds(inPage: page, url: response.url) {
             guard let answer = try? await fetch(candidate.url, client),
                 let parsed = try? FeedReader.read(
-                    answer.body, contentType: answer.header("content-type"), url: answer.url)
+                    answer.bytes(), contentType: answer.header("content-type"), url: answer.url)
             else { continue }
             look.feed = candidate.url
             look.take(parsed.feed)

@@ -52,7 +52,7 @@ struct PoliteFetcherTests {
     }
 
     private static func page(_ url: String, _ text: String = "", status: Int = 200) -> Result<HTTPHop, TransferError> {
-        .success(HTTPHop(response: HTTPResponse(status: status, url: url, body: Array(text.utf8))))
+        .success(HTTPHop(response: HTTPResponse(status: status, url: url, body: HTTPBody(Array(text.utf8)))))
     }
 
     private static func redirect(_ url: String, to target: String) -> Result<HTTPHop, TransferError> {

@@ -23,6 +23,7 @@ actor RecordingFetcher: Fetcher {
 
 extension HTTPResponse {
     static func ok(_ body: String, url: String, type: String, headers: [HTTPRequest.Header] = []) -> HTTPResponse {
-        HTTPResponse(status: 200, url: url, headers: [.init("content-type", type)] + headers, body: Array(body.utf8))
+        HTTPResponse(
+            status: 200, url: url, headers: [.init("content-type", type)] + headers, body: HTTPBody(Array(body.utf8)))
     }
 }

@@ -207,6 +207,19 @@ struct SourceReaderTests {
         #expect(reading.problems == ["https://example.com/feed lists 1200 items; only the newest 1000 were read."])
     }
 
+    @Test func `the newest of a huge feed are found wherever they stand, in the feed's order`() async {
+        let items = (0..<5_000).map { index in
+            let time = Date(timeIntervalSince1970: 1_700_000_000 + Double(index * 7_919 % 5_000) * 60)
+            return "<item><title>\(index * 7_919 % 5_000)</title><pubDate>\(UTCTime.text(time))</pubDate></item>"
+        }
+        let fetcher = RecordingFetcher([
+            url: .success(.ok("<rss><channel>" + items.joined() + "</channel></rss>", url: url, type: "text/xml"))
+        ])
+        let read = titles(await read(fetcher)).compactMap { Int($0) }
+        #expect(Set(read) == Set(4_000..<5_000))
+        #expect(read == (0..<5_000).map { $0 * 7_919 % 5_000 }.filter { $0 >= 4_000 })
+    }
+
     @Test func `a feed in a file is read by path and by file address`() async throws {
         let folder = try TemporaryFolder()
         try folder.write(feed, to: "kabar desa.xml")

@@ -67,6 +67,35 @@ import Testing
         #expect(Self.text([0x63, 0xE9], contentType) == "cé")
     }
 
+    @Test(
+        arguments: [
+            (nil, Array("Café — “kabar” 日本 😀 é".utf8)), (nil, [0xEF, 0xBB, 0xBF, 0xC3, 0xA9]),
+            ("utf-8", Array("naïve café 日本 ".utf8) + [0xFF] + Array(" é".utf8)),
+            ("iso-8859-1", [0x61, 0x93, 0xE9, 0x94]),
+            ("Shift_JIS", [0x61, 0x93, 0xFA, 0x96, 0x7B, 0x62]), ("utf-8", [0x61, 0xE9, 0x20, 0xE9]),
+            ("iso-2022-jp", Array("kabar ".utf8) + [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42, 0x61]),
+            (nil, [0xFF, 0xFE, 0x61, 0, 0xE9, 0, 0x3D, 0xD8, 0, 0xDE, 0x41]),
+        ] as [(String?, [UInt8])])
+    func `bytes that come one by one give the same text`(charset: String?, bytes: [UInt8]) {
+        let type = charset.map { "text/xml; charset=\($0)" }
+        var decoder = CharacterDecoder(contentType: type)
+        var text: [UInt8] = []
+        for byte in bytes { text += decoder.text(of: [byte], isLast: false) }
+        text += decoder.text(of: [], isLast: true)
+        #expect(String(decoding: text, as: UTF8.self) == Self.text(bytes, type))
+    }
+
+    @Test func `a long document is judged from its first accent on`() {
+        let english = [UInt8](repeating: 0x61, count: 3 << 20)
+        let text = Self.text(english + [0xE9, 0x20], "text/xml; charset=iso-8859-1")
+        #expect(text.hasSuffix("aé "))
+    }
+
+    @Test func `a fault late in a long document becomes a replacement character`() {
+        let bytes = Array("é".utf8) + [UInt8](repeating: 0x61, count: 3 << 20) + [0xE9] + Array(" é".utf8)
+        #expect(Self.text(bytes, "text/xml; charset=iso-8859-1").hasSuffix("a\u{FFFD} é"))
+    }
+
     @Test func `any bytes give text`() {
         for first in UInt8.min...UInt8.max {
             for count in 0...6 {

@@ -1,24 +1,37 @@
 import Markup
 import Testing
 
-/// Writes events down: `<a x=1>`, `</a>`, and text in brackets.
+/// Writes events down: `<a x=1>`, `</a>`, and text in brackets, its parts joined.
 final class EventRecorder: XMLHandler {
-    var events = ""
+    private var written = ""
+    private var isInText = false
     var open = 0
+
+    var events: String { written + (isInText ? "]" : "") }
 
     func start(_ name: XMLName, attributes: [XMLAttribute]) {
         open += 1
-        events += "<" + Self.written(name)
-        for attribute in attributes { events += " \(Self.written(attribute.name))=\(attribute.value)" }
-        events += ">"
+        endText()
+        written += "<" + Self.written(name)
+        for attribute in attributes { written += " \(Self.written(attribute.name))=\(attribute.value)" }
+        written += ">"
     }
 
     func end(_ name: XMLName) {
         open -= 1
-        events += "</\(Self.written(name))>"
+        endText()
+        written += "</\(Self.written(name))>"
     }
 
-    func text(_ text: String) { events += "[\(text)]" }
+    func text(_ text: String) {
+        written += (isInText ? "" : "[") + text
+        isInText = true
+    }
+
+    private func endText() {
+        if isInText { written += "]" }
+        isInText = false
+    }
 
     private static func written(_ name: XMLName) -> String {
         (name.namespace.map { "{\($0)}" } ?? name.prefix.map { "\($0):" } ?? "") + name.local
@@ -26,7 +39,7 @@ final class EventRecorder: XMLHandler {
 
     static func events(_ xml: String, limits: MarkupLimits = .standard) throws(MarkupError) -> String {
         let recorder = EventRecorder()
-        try XMLReader.read(xml, into: recorder, limits: limits)
+        try XMLReader.read(MemoryStream(Array(xml.utf8)), into: recorder, limits: limits)
         return recorder.events
     }
 }
@@ -123,13 +136,72 @@ final class EventRecorder: XMLHandler {
 
     @Test(
         arguments: [
-            "<a>", "</a>", "<!--", "<![CDATA[", "<?x", "<a b='", "<a b", "&x", "<!", "<a><b/>", "<!DOCTYPE a [",
+            "<a>", "</a>", "<!--", "<![CDATA[", "<?x", "<a b='", "<a b", "&x", "<!", "<a><b/>", "<!DOCTYPE a [", "</",
+            "<e f=",
         ])
     func `a hostile document ends soon`(piece: String) throws {
         let recorder = EventRecorder()
-        try XMLReader.read("<r>" + String(repeating: piece, count: 5000), into: recorder)
+        // Longer than what is held at once.
+        let document = "<r>" + String(repeating: piece, count: 3_000_000 / piece.utf8.count)
+        try XMLReader.read(MemoryStream(Array(document.utf8)), into: recorder)
         #expect(recorder.events.hasPrefix("<r>"))
         #expect(recorder.events.hasSuffix("</r>"))
+    }
+
+    @Test func `a document longer than what is held is delivered whole`() throws {
+        let item = "<i n='é&amp;'>日本 &lt;p&gt; <![CDATA[<p>é</p>]]><!-- > --></i>\n"
+        let expected = "<i n=é&>[日本 <p> <p>é</p>]</i>[\n]"
+        for padding in 0..<4 {
+            // Each padding lets the window end at other bytes of an item.
+            let document =
+                "<r>" + String(repeating: " ", count: padding) + String(repeating: item, count: 40_000) + "</r>"
+            let events = try EventRecorder.events(document)
+            #expect(events.replacing("[ ]", with: "").replacing(expected, with: "").utf8.count < 20)
+        }
+    }
+
+    @Test func `a long text in one element stays whole characters`() throws {
+        let text = String(repeating: "日", count: 1_200_000)
+        for document in ["<a>\(text)</a>", "<a><![CDATA[x\(text)]]></a>", "<a> \(text)"] {
+            let events = try EventRecorder.events(document)
+            #expect(events.unicodeScalars.filter { $0 == "日" }.count == 1_200_000)
+            #expect(!events.contains("\u{FFFD}"))
+        }
+    }
+
+    @Test func `a tag longer than any real one is left out, and the document goes on`() throws {
+        let long = String(repeating: "x", count: 3 << 20)
+        #expect(try EventRecorder.events("<a>1<b c='\(long)'>2</b>3</a>") == "<a>[123]</a>")
+    }
+
+    @Test func `a comment longer than any real one ends at its first bracket`() throws {
+        let long = String(repeating: "x", count: 3 << 20)
+        #expect(try EventRecorder.events("<a>1<!-- y>2<!-- z -->3</a>") == "<a>[13]</a>")
+        #expect(try EventRecorder.events("<a>1<!-- y>2<b>\(long)</b>3</a>").hasPrefix("<a>[12]<b>[x"))
+    }
+
+    @Test func `the elements that the end of the document leaves open are told`() throws {
+        let names = try XMLReader.read(
+            MemoryStream(Array("<a><b/><c:d>x".utf8)), into: EventRecorder())
+        #expect(names == ["a", "c:d"])
+        #expect(try XMLReader.read(MemoryStream(Array("<a><b></a>".utf8)), into: EventRecorder()) == [])
+    }
+
+    @Test func `a document of countless names is refused`() {
+        let elements = (0..<30_000).map { "<n\($0)/>" }.joined()
+        let spaces = (0..<30_000).map { "<a xmlns='u\($0)'/>" }.joined()
+        for content in [elements, spaces] {
+            #expect(throws: MarkupError.tooManyNames(limit: 20_000)) { try EventRecorder.events("<r>\(content)</r>") }
+        }
+    }
+
+    @Test func `bytes that cannot be read are an error`() {
+        struct Broken: ByteStream {
+            func next() throws(MarkupError) -> [UInt8] { throw .unreadable(reason: "no disk") }
+        }
+        #expect(throws: MarkupError.unreadable(reason: "no disk")) {
+            try XMLReader.read(Broken(), into: EventRecorder())
+        }
     }
 
     @Test func `a document cut at any byte gives balanced events`() throws {
@@ -139,7 +211,7 @@ final class EventRecorder: XMLHandler {
         for count in 0..<whole.count {
             let recorder = EventRecorder()
             do throws(MarkupError) {
-                try XMLReader.read(String(decoding: whole[..<count], as: UTF8.self), into: recorder)
+                try XMLReader.read(MemoryStream(Array(whole[..<count])), into: recorder)
             } catch {
                 #expect(error == .noElement)
             }

@@ -37,6 +37,18 @@ struct InspectTests {
         #expect(try await Program().run(["inspect", "feed", bad]).status == 65)
     }
 
+    @Test func `feed prints one line of a feed longer than what is held`() async throws {
+        let item =
+            "<item><title>Satu</title><description>\(String(repeating: "Isi desa. ", count: 300))</description></item>"
+        let folder = try TemporaryFolder([
+            "feed.xml": "<rss><channel>\(String(repeating: item, count: 1_000))<title>Kabar</title></channel></rss>"
+        ])
+        let rows = try await Program().run(["inspect", "feed", folder.file("feed.xml")]).json()
+        #expect(rows.count == 1)
+        #expect((rows.first?["entries"] as? [Any])?.count == 1_000)
+        #expect((rows.first?["feed"] as? [String: Any])?["title"] as? String == "Kabar")
+    }
+
     @Test func `page finds the article`() async throws {
         let folder = try TemporaryFolder()
         let paragraph =

@@ -40,7 +40,7 @@ struct HTTPAbilityTests {
         }
         defer { server.stop() }
         let response = try await Self.client().fetch(HTTPRequest(url: "http://127.0.0.1:\(server.port)/"))
-        #expect(String(decoding: response.body, as: UTF8.self) == "hello")
+        #expect(String(decoding: try response.bytes(), as: UTF8.self) == "hello")
     }
 
     /// Speaks HTTP/2 and nothing else: answers each request with the same frames (RFC 9113, sections 4 and 6).
@@ -83,7 +83,7 @@ struct HTTPAbilityTests {
         async let second = client.fetch(HTTPRequest(url: "https://localhost:\(port)/2"))
         for response in try await [first, second] {
             #expect(response.status == 200)
-            #expect(String(decoding: response.body, as: UTF8.self) == "hello")
+            #expect(String(decoding: try response.bytes(), as: UTF8.self) == "hello")
         }
     }
 

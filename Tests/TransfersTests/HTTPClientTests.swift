@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import Transfers
@@ -34,7 +35,7 @@ struct HTTPClientTests {
         let response = try await Self.client().fetch(HTTPRequest(url: "http://127.0.0.1:\(server.port)/a"))
         #expect(response.status == 200)
         #expect(response.header("etag") == "\"x\"")
-        #expect(String(decoding: response.body, as: UTF8.self) == "hello")
+        #expect(String(decoding: try response.bytes(), as: UTF8.self) == "hello")
         #expect(response.movedTo == nil)
     }
 
@@ -43,7 +44,7 @@ struct HTTPClientTests {
         defer { server.stop() }
         let request = HTTPRequest(
             url: "http://127.0.0.1:\(server.port)/echo", headers: [.init("If-None-Match", "\"x\"")])
-        let body = String(decoding: try await Self.client().fetch(request).body, as: UTF8.self)
+        let body = String(decoding: try await Self.client().fetch(request).bytes(), as: UTF8.self)
         #expect(body.contains("User-Agent: Kabar/test (+https://example.org)"))
         #expect(body.contains("If-None-Match: \"x\""))
         #expect(body.contains("gzip"))
@@ -121,6 +122,27 @@ struct HTTPClientTests {
         }
         let whole = try await Self.client().fetch(HTTPRequest(url: url, maximumBytes: 2_000_000))
         #expect(whole.body.count == 1_000_000)
+    }
+
+    @Test func `a large body is kept in a file without a name`() async throws {
+        let server = try Self.server([:])
+        defer { server.stop() }
+        let folder = try TemporaryFolder()
+        let request = HTTPRequest(url: "http://127.0.0.1:\(server.port)/endless", maximumBytes: 20_000_000)
+        var settings = HTTPClient.Settings(userAgent: "x", allowedHosts: ["127.0.0.1"], temporaryFolder: folder.path)
+        let client = HTTPClient(settings: settings)
+        defer { client.close() }
+        let body = try await client.fetch(request).body
+        #expect(body.count == 10_000_000)
+        #expect(try body.bytes(from: 9_999_990, count: 100) == [UInt8](repeating: UInt8(ascii: "x"), count: 10))
+        #expect(try body.bytes(from: 10_000_000, count: 100) == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+
+        settings.temporaryFolder = folder.path + "/none"
+        let other = HTTPClient(settings: settings)
+        defer { other.close() }
+        let failure = TransferError.noRoom(folder.path + "/none", reason: "No such file or directory")
+        await #expect(throws: failure) { try await other.fetch(request) }
     }
 
     @Test func `a silent server ends in a time-out`() async throws {

@@ -37,7 +37,7 @@ struct SettingsReadingTests {
         #expect(
             settings.fetch
                 == FetchSetting(
-                    allowHosts: [], timeoutSeconds: 30, maximumBytes: 20_000_000, connectionsPerHost: 2,
+                    allowHosts: [], timeoutSeconds: 30, maximumBytes: 200_000_000, connectionsPerHost: 2,
                     delay: .seconds(1), longestCrawlDelay: .seconds(10), longestFreshness: .seconds(3600),
                     longestRetry: .seconds(43_200), alarmAfter: 3))
         #expect(settings.uncertain == .resend)

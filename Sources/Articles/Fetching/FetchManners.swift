@@ -16,7 +16,7 @@ package struct FetchManners: Sendable, Equatable {
 
     package init(
         connectionsPerHost: Int = 2, delay: Duration = .seconds(1), longestCrawlDelay: Duration = .seconds(10),
-        timeout: Duration = .seconds(30), maximumBytes: Int = 20_000_000
+        timeout: Duration = .seconds(30), maximumBytes: Int = 200_000_000
     ) {
         self.connectionsPerHost = connectionsPerHost
         self.delay = delay

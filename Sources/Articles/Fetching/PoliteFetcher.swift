@@ -82,7 +82,7 @@ package struct PoliteFetcher: Fetcher {
         do throws(TransferError) {
             let response = try await fetch(request)
             return switch response.status {
-            case 200..<300: .success(RobotsFile(response.body, for: FetchManners.productToken))
+            case 200..<300: .success(RobotsFile(try response.bytes(), for: FetchManners.productToken))
             case 429, 500...: .failure(.robotsUnreadable(url, problem: "\(url) answered \(response.status)."))
             default: .success(.allowingAll)
             }

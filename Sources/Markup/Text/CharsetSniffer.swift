@@ -1,7 +1,7 @@
 /// Finds out which encodings a document's bytes may be in.
 enum CharsetSniffer {
     /// Browsers look at 1,024 bytes; pages with long comments first need some more.
-    private static let sniffedBytes = 4096
+    static let sniffedBytes = 4096
 
     /// The encoding that a byte order mark or the zeros of wide ASCII give away, and where the text begins.
     static func byPattern(_ bytes: [UInt8]) -> (encoding: String, start: Int)? {
@@ -38,13 +38,40 @@ enum CharsetSniffer {
         return encodings
     }
 
+    /// Whether an encoding writes other alphabets in ASCII bytes, so that being valid UTF-8 says nothing.
     static func usesASCIIOnly(_ encoding: String) -> Bool {
         encoding.hasPrefix("ISO-2022-") || encoding == "HZ" || encoding == "UTF-7"
     }
 
+    /// Whether such an encoding may read a byte otherwise than ASCII.
+    static func shifts(_ byte: UInt8) -> Bool {
+        byte == 0x1B || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "+")
+    }
+
+    /// The decoder that fits bytes best, which have no byte order mark. They begin with one that is not plain ASCII;
+    /// unless they are whole, their last character may be cut.
+    static func decoder(for bytes: [UInt8], isWhole: Bool, claims: [String]) -> TextDecoder {
+        if let shifted = claims.first(where: usesASCIIOnly), bytes.contains(where: shifts),
+            let decoder = TextDecoder(shifted)
+        {
+            return decoder
+        }
+        let judged = isWhole ? bytes : Array(bytes[..<UTF8Form.wholeCharacters(bytes[...])])
+        if UTF8Form.isValid(judged) { return .utf8 }
+        let isUTF8 = isMostlyUTF8(judged)
+        for encoding in claims + ["WINDOWS-1252"] {
+            switch encoding {
+            case "UTF-8": if isUTF8 { return .utf8 }
+            case "WINDOWS-1252" where isUTF8: return .utf8
+            default: if let decoder = TextDecoder(encoding) { return decoder }
+            }
+        }
+        return .utf8
+    }
+
     /// Whether damaged UTF-8 is likelier than another encoding: sound characters outnumber the faults, as other
     /// encodings hardly ever form any.
-    static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
+    private static func isMostlyUTF8(_ bytes: [UInt8]) -> Bool {
         var sound = 0
         var faults = 0
         var place = 0

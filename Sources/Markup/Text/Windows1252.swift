@@ -7,12 +7,18 @@ enum Windows1252 {
         0x0153, 0x9D, 0x017E, 0x0178,
     ]
 
-    static func text(_ bytes: ArraySlice<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
+    /// The text of bytes as UTF-8.
+    static func text(_ bytes: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count + bytes.count / 8)
         for byte in bytes {
-            let value = (0x80...0x9F).contains(byte) ? scalars[Int(byte) - 0x80] : UInt32(byte)
-            text.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+            if byte < 0x80 {
+                text.append(byte)
+            } else {
+                let value = byte < 0xA0 ? scalars[Int(byte) - 0x80] : UInt32(byte)
+                text.append(contentsOf: Character(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
+            }
         }
-        return String(text)
+        return text
     }
 }

@@ -1,5 +1,8 @@
 /// Turns libxml2's callbacks into calls of a handler: names are made once, text comes in whole runs.
 final class XMLEvents {
+    /// A longer text is handed over in parts.
+    private static let partSize = 64 << 10
+
     private let handler: any XMLHandler
     private var names: [XMLNamePointers: XMLName] = [:]
     private var pending: [UInt8] = []
@@ -9,6 +12,9 @@ final class XMLEvents {
     init(handler: some XMLHandler) {
         self.handler = handler
     }
+
+    /// How many different names came.
+    var nameCount: Int { names.count }
 
     /// The object that a callback's user pointer stands for.
     static func of(_ user: UnsafeMutableRawPointer?) -> XMLEvents? {
@@ -40,6 +46,10 @@ final class XMLEvents {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard depth > 1 else { return }
         unsafe pending.append(contentsOf: bytes)
+        guard pending.count >= Self.partSize else { return }
+        let end = UTF8Form.wholeCharacters(pending[...])
+        handler.text(String(decoding: pending[..<end], as: UTF8.self))
+        pending.removeSubrange(..<end)
     }
 
     func finish() {
@@ -49,7 +59,7 @@ final class XMLEvents {
     private func flush() {
         guard !pending.isEmpty else { return }
         handler.text(String(decoding: pending, as: UTF8.self))
-        pending.removeAll(keepingCapacity: pending.capacity < 1 << 20)
+        pending.removeAll(keepingCapacity: true)
     }
 
     private func name(_ pointers: XMLNamePointers) -> XMLName {

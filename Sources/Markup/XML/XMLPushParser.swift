@@ -3,10 +3,14 @@ import CXML2
 /// Owns one push parser of libxml2 and hands its events to a handler.
 ///
 /// It is fed by `XMLRepair` only, so it sees no document type and no entities: `XML_PARSE_HUGE`, which lifts
-/// libxml2's limit of 10 MB for one text, opens no way to blow documents up.
+/// libxml2's limit of 10 MB for one text, opens no way to blow documents up. It also lifts the limit of its dictionary
+/// of names, which only grows, so names are counted here.
 ///
 /// Safe: `context` is made in `init`, freed in `deinit`, and `events` lives at least as long.
 @safe struct XMLPushParser: ~Copyable {
+    /// Real feeds use under 200 different names and namespaces.
+    static let nameLimit = 20_000
+
     /// libxml2's tables are made once per process, before any thread uses them.
     private static let isReady: Bool = {
         xmlInitParser()
@@ -46,6 +50,8 @@ import CXML2
             return unsafe xmlParseChunk(context, characters.baseAddress, Int32(clamping: characters.count), 0)
         }
         guard code != XML_ERR_NO_MEMORY.rawValue else { throw .libraryFailure(library: "libxml2") }
+        let names = unsafe max(Int(xmlDictSize(context.pointee.dict)), events.nameCount)
+        guard names <= Self.nameLimit else { throw .tooManyNames(limit: Self.nameLimit) }
     }
 
     func finish() {

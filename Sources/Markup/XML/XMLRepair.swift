@@ -3,28 +3,47 @@
 /// libxml2's own recovery stops at the first bad `<`, loses every reference after the first error and closes the wrong
 /// elements. So tags are balanced here, stray `<` and `&` escaped, references resolved, and comments, processing
 /// instructions and the document type left out. One element is put around all, so that several roots are no error.
+///
+/// Only a window of the document is held. What has to be seen whole - a tag, a comment, a document type - has to end
+/// within `lookahead`; a longer tag is left out, a longer comment ends at its first `>`. Text and CDATA sections may be
+/// of any length.
 struct XMLRepair {
     private static let chunkSize = 64 << 10
+    /// Real tags with pictures inside reach some 100 kB.
+    static let lookahead = 1 << 20
 
-    private let bytes: [UInt8]
+    private enum Mode { case content, characterData, longTag }
+
+    private var source: any ByteStream
     private let limits: MarkupLimits
+    /// The window.
+    private var bytes: [UInt8] = []
     private var place = 0
+    /// How many bytes were before the window.
+    private var passed = 0
+    /// Whether the document ends with the window.
+    private var isAtEnd = false
+
+    private var mode = Mode.content
     private var output: [UInt8] = []
-    private var open: [Range<Int>] = []
+    private var open = XMLNameStack()
     /// Open elements past the depth limit, whose tags are left out; as many are remembered as that limit again.
-    private var tooDeep: [Range<Int>] = []
+    private var tooDeep = XMLNameStack()
     private var references = CharacterReferences()
     private var entities = DeclaredEntities()
     private var isStarted = false
     private var isFinished = false
-    /// Set when a search reached the end, so that it is not made again for every opener.
-    private var lacks: Set<String> = []
+    /// Up to where in the document a text was searched and not found, so that it is not searched again for every opener.
+    private var missing: [String: Int] = [:]
 
     /// Whether the document had any element.
     private(set) var hasElement = false
+    /// The names of the elements that were open where the document ended, the outermost first.
+    private(set) var unfinished: [String] = []
 
-    init(_ bytes: [UInt8], limits: MarkupLimits) {
-        self.bytes = bytes
+    /// Repairs a document in UTF-8.
+    init(_ source: some ByteStream, limits: MarkupLimits) {
+        self.source = source
         self.limits = limits
         output.reserveCapacity(Self.chunkSize * 2)
     }
@@ -37,16 +56,44 @@ struct XMLRepair {
             isStarted = true
             emit("<document>")
         }
-        while place < bytes.count, output.count < Self.chunkSize { try step() }
-        if place >= bytes.count {
-            isFinished = true
-            while let name = open.popLast() { emitEnd(name) }
-            emit("</document>")
+        while output.count < Self.chunkSize, !isFinished {
+            try fill()
+            if place < bytes.count { try step() } else { finish() }
         }
         return output
     }
 
+    private mutating func finish() {
+        isFinished = true
+        unfinished = open.names
+        closeElements(from: 0)
+        emit("</document>")
+    }
+
+    /// Reads on until the window holds `lookahead` bytes from `place` on, or all that is left.
+    private mutating func fill() throws(MarkupError) {
+        guard !isAtEnd, bytes.count - place < Self.lookahead else { return }
+        bytes.removeSubrange(..<place)
+        passed += place
+        place = 0
+        while bytes.count < 2 * Self.lookahead, !isAtEnd {
+            let piece = try source.next()
+            bytes += piece
+            isAtEnd = piece.isEmpty
+            let count = passed + bytes.count
+            guard count <= limits.bytes else { throw .tooLong(bytes: count, limit: limits.bytes) }
+        }
+    }
+
     private mutating func step() throws(MarkupError) {
+        switch mode {
+        case .content: try content()
+        case .characterData: characterData()
+        case .longTag: longTag()
+        }
+    }
+
+    private mutating func content() throws(MarkupError) {
         switch bytes[place] {
         case UInt8(ascii: "<"): try markup()
         case UInt8(ascii: "&"): try reference()
@@ -60,10 +107,12 @@ struct XMLRepair {
         text.withUTF8Buffer { unsafe output.append(contentsOf: $0) }
     }
 
-    private mutating func emitEnd(_ name: Range<Int>) {
-        emit("</")
-        output.append(contentsOf: bytes[name])
-        emit(">")
+    private mutating func closeElements(from depth: Int) {
+        while open.count > depth {
+            emit("</")
+            output.append(contentsOf: open.removeLast())
+            emit(">")
+        }
     }
 
     /// Copies bytes that hold no markup; control characters, which XML forbids, become spaces.
@@ -96,16 +145,15 @@ struct XMLRepair {
 
     private mutating func copyText() {
         let start = place
-        while place < bytes.count, bytes[place] != UInt8(ascii: "<"), bytes[place] != UInt8(ascii: "&") {
-            if bytes[place] == UInt8(ascii: ">"), place >= start + 2, bytes[place - 1] == UInt8(ascii: "]") { break }
+        while place < bytes.count, bytes[place] != UInt8(ascii: "<"), bytes[place] != UInt8(ascii: "&"),
+            bytes[place] != UInt8(ascii: ">")
+        {
             place += 1
         }
+        if place == bytes.count, !isAtEnd { place = UTF8Form.wholeCharacters(bytes[...]) }
         copy(start..<place)
         // "]]>" must not stand in text (XML 1.0, 2.4).
-        if place < bytes.count, bytes[place] == UInt8(ascii: ">") {
-            emit("&#62;")
-            place += 1
-        }
+        if place < bytes.count, bytes[place] == UInt8(ascii: ">") { escapeOne("&#62;") }
     }
 
     private mutating func reference() throws(MarkupError) {
@@ -137,7 +185,8 @@ struct XMLRepair {
     private mutating func declaration() {
         let rest = bytes[place...]
         if rest.starts(with: Array("<![CDATA[".utf8)) {
-            characterData()
+            place += 9
+            mode = .characterData
         } else if rest.starts(with: Array("<!--".utf8)) {
             skip(to: "-->", orTo: ">")
         } else if open.isEmpty, rest.starts(with: Array("<!DOCTYPE".utf8)) {
@@ -147,16 +196,25 @@ struct XMLRepair {
         }
     }
 
-    /// A CDATA section; without its end it reaches to the end of the document, where the feed was cut off.
+    /// A piece of a CDATA section; without its end it reaches to the end of the document, where the feed was cut off.
     private mutating func characterData() {
-        let start = place + 9
-        let end = search("]]>", from: start) ?? bytes.count
-        if start < end {
+        let found = search("]]>", from: place)
+        // Where the section goes on, the window's last two bytes may be the first of its end.
+        let end = found ?? (isAtEnd ? bytes.count : UTF8Form.wholeCharacters(bytes.dropLast(2)))
+        if place < end {
             emit("<![CDATA[")
-            copy(start..<end)
+            copy(place..<end)
             emit("]]>")
         }
-        place = min(end + 3, bytes.count)
+        place = found.map { $0 + 3 } ?? end
+        if found != nil || isAtEnd { mode = .content }
+    }
+
+    /// What is left of a tag that is too long to be one.
+    private mutating func longTag() {
+        let end = search(">", from: place)
+        place = end.map { $0 + 1 } ?? bytes.count
+        if end != nil { mode = .content }
     }
 
     private mutating func skip(to end: String, orTo fallback: String) {
@@ -165,9 +223,9 @@ struct XMLRepair {
     }
 
     private mutating func search(_ text: String, from start: Int) -> Int? {
-        guard !lacks.contains(text) else { return nil }
-        let found = Self.find(text, in: bytes, from: start)
-        if found == nil { lacks.insert(text) }
+        let unsearched = max(start, missing[text].map { $0 - passed } ?? 0)
+        let found = Self.find(text, in: bytes, from: unsearched)
+        if found == nil { missing[text] = passed + max(unsearched, bytes.count - text.utf8.count + 1) }
         return found
     }
 
@@ -188,22 +246,18 @@ struct XMLRepair {
 
     private mutating func startTag() throws(MarkupError) {
         guard let tag = XMLTagScan(bytes, at: place) else { return escapeOne("&#60;") }
-        guard tag.isComplete else {
-            // The document was cut off inside this tag.
-            place = bytes.count
-            return
-        }
+        guard tag.isComplete else { return passOverCutTag() }
         place = tag.end
         hasElement = true
         guard open.count < limits.depth else {
-            if !tag.isEmpty, tooDeep.count < limits.depth { tooDeep.append(tag.name) }
+            if !tag.isEmpty, tooDeep.count < limits.depth { tooDeep.append(bytes[tag.name]) }
             return
         }
         emit("<")
         output.append(contentsOf: bytes[tag.name])
         for attribute in tag.attributes { try emit(attribute) }
         emit(tag.isEmpty ? "/>" : ">")
-        if !tag.isEmpty { open.append(tag.name) }
+        if !tag.isEmpty { open.append(bytes[tag.name]) }
     }
 
     private mutating func emit(_ attribute: XMLTagScan.Attribute) throws(MarkupError) {
@@ -232,15 +286,20 @@ struct XMLRepair {
     private mutating func endTag() {
         let nameEnd = XMLNames.end(in: bytes, from: place + 2)
         let name = place + 2..<(nameEnd ?? place + 2)
-        let close = bytes[place...].firstIndex(of: UInt8(ascii: ">"))
-        place = close.map { $0 + 1 } ?? bytes.count
-        guard nameEnd != nil, close != nil else { return }
-        if let last = tooDeep.lastIndex(where: { bytes[$0].elementsEqual(bytes[name]) }) {
-            tooDeep.removeSubrange(last...)
-            return
+        guard let close = search(">", from: place) else { return passOverCutTag() }
+        place = close + 1
+        guard nameEnd != nil else { return }
+        if let last = tooDeep.lastIndex(of: bytes[name]) {
+            tooDeep.remove(from: last)
+        } else if let match = open.lastIndex(of: bytes[name]) {
+            tooDeep.remove(from: 0)
+            closeElements(from: match)
         }
-        guard let match = open.lastIndex(where: { bytes[$0].elementsEqual(bytes[name]) }) else { return }
-        tooDeep.removeAll()
-        while open.count > match { emitEnd(open.removeLast()) }
+    }
+
+    /// The document was cut off inside this tag, or the tag is longer than any real one.
+    private mutating func passOverCutTag() {
+        place = bytes.count
+        if !isAtEnd { mode = .longTag }
     }
 }

@@ -13,9 +13,19 @@ struct InspectFeed: AsyncParsableCommand {
     @Option(help: "The Content-Type it came with.") var contentType: String?
 
     func run() async throws {
-        try InspectionInput.eachFile(files) { bytes in
-            try FeedReader.read(bytes, contentType: contentType, url: url)
+        var good = 0
+        for file in files {
+            let line = FeedLine(file: file)
+            do {
+                let document = try InspectionInput.stream(of: file)
+                let outline = try FeedReader.read(document, contentType: contentType, url: url) { line.add($0) }
+                try line.finish(outline)
+                good += 1
+            } catch {
+                try line.fail(error)
+            }
         }
+        if good == 0 { throw ExitCode(ExitStatus.badInput.rawValue) }
     }
 }
 

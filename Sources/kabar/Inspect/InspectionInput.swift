@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Foundation
 
 /// Reads the inputs of an inspect command, and prints its lines.
@@ -10,11 +11,21 @@ enum InspectionInput {
         var description: String
     }
 
-    static func bytes(of file: String) throws(Unreadable) -> [UInt8] {
-        if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    /// An input piece by piece.
+    static func stream(of file: String) throws(Unreadable) -> FileStream {
+        FileStream(try handle(of: file))
+    }
+
+    private static func handle(of file: String) throws(Unreadable) -> FileHandle {
+        if file == "-" { return FileHandle.standardInput }
         guard let handle = FileHandle(forReadingAtPath: file) else {
             throw Unreadable(description: "\(file) could not be opened; check its name and rights.")
         }
+        return handle
+    }
+
+    static func bytes(of file: String) throws(Unreadable) -> [UInt8] {
+        let handle = try handle(of: file)
         defer { try? handle.close() }
         do {
             let data = try handle.read(upToCount: maximumBytes + 1) ?? Data()

@@ -5,7 +5,7 @@ struct FetchSetting: Sendable, Equatable {
     /// For one source, from the name look-up to the last byte.
     var timeoutSeconds = 30
     /// Of one document, after decompression.
-    var maximumBytes = 20_000_000
+    var maximumBytes = 200_000_000
     /// Requests to one host that may be under way at once.
     var connectionsPerHost = 2
     /// Between the starts of two requests to one host.
