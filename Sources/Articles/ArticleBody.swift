@@ -18,7 +18,7 @@ struct ArticleBody: Equatable {
         ArticleFurniture.remove(from: root)
         image =
             root.descendants.lazy.filter { $0.name == "img" }.compactMap { ArticleImage(element: $0, base: base) }.first
-        rawParagraphs = PageText.paragraphs(of: PageTree(root), in: [0])
+        rawParagraphs = PageText.paragraphs(of: PageTree(root))
         paragraphs = Boilerplate.cleaned(rawParagraphs)
     }
 

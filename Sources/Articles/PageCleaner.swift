@@ -6,68 +6,119 @@ struct PageCleaner {
         self.tree = tree
     }
 
-    /// Drops elements whose names or roles say that they surround the article.
-    mutating func dropUnlikely() {
-        for (index, node) in tree.nodes.enumerated() where !node.isText && index > 0 {
-            if isUnlikely(node) { tree.drop(index) }
+    // MARK: Around the article
+
+    /// Drops elements that never hold an article's text.
+    mutating func dropFurniture() {
+        for index in tree.nodes.indices where Self.isFurniture(tree.nodes[index].name) && !holdsThePage(index) {
+            tree.drop(index)
         }
         tree.sum()
     }
 
-    /// Drops share bars, lists of links, captions and the like inside the chosen elements.
-    mutating func cleanContent(_ roots: [Int]) {
-        for root in roots {
-            for index in tree.indices(in: root).dropFirst() where isFurniture(tree.nodes[index], isRootArticle: false) {
-                tree.drop(index)
-            }
+    /// Marks the elements whose names or roles say that they surround the article.
+    mutating func markSurrounding() {
+        let names: PageHints = commentsHoldThePage() ? [.surrounding, .header] : [.surrounding, .header, .comments]
+        var index = 1
+        while index < tree.nodes.count {
+            let isOutermost =
+                !tree.nodes[index].isDropped && isSurrounding(tree.nodes[index], names: names) && !holdsThePage(index)
+            if isOutermost { tree.markSurrounding(index) }
+            index = isOutermost ? tree.nodes[index].end : index + 1
         }
-        tree.sum()
-        for root in roots {
-            // From the inside out, so that a block is judged by what is left of it.
-            for index in tree.indices(in: root).dropFirst().reversed() where isFishy(index) { tree.drop(index) }
-        }
-        tree.sum()
     }
 
-    private func isUnlikely(_ node: PageTree.Node) -> Bool {
+    /// Whether an element has nearly all sentences of the page, so that its name must mislead: the form that some
+    /// programs put around everything, a column called "sidebar-wrap".
+    private func holdsThePage(_ index: Int) -> Bool {
+        tree.nodes[index].prose * 5 > tree.nodes[0].prose * 4
+    }
+
+    /// Whether nearly all sentences are comments, as on the pages of a forum.
+    private func commentsHoldThePage() -> Bool {
+        var prose = 0, index = 1
+        while index < tree.nodes.count {
+            let isOutermost = !tree.nodes[index].isDropped && tree.nodes[index].hints.contains(.comments)
+            if isOutermost { prose += tree.nodes[index].prose }
+            index = isOutermost ? tree.nodes[index].end : index + 1
+        }
+        return prose * 20 > tree.nodes[0].prose * 19
+    }
+
+    private func isSurrounding(_ node: PageTree.Node, names: PageHints) -> Bool {
         switch node.name {
-        case "nav", "footer", "aside", "form": return true
-        case "body", "html", "article", "main", "a", "h1", "h2", "p", "table", "tbody", "tr": return false
+        case "", "body", "html", "article", "main", "a", "h1", "h2", "p", "table", "tbody", "tr": return false
+        case "form": return true
         default: break
         }
-        if let role = node.element?[attribute: "role"], Self.roles.contains(role.lowercased()) { return true }
-        return node.hints.contains(.unlikely) && !node.hints.contains(.content)
+        if !node.hints.isDisjoint(with: names), !isLead(node) { return true }
+        return node.element?[attribute: "role"].map { Self.roles.contains($0.lowercased()) } ?? false
     }
 
-    private func isFurniture(_ node: PageTree.Node, isRootArticle: Bool) -> Bool {
-        switch node.name {
-        case "nav", "footer", "aside", "form", "figcaption", "header": return node.name != "header" || node.length < 400
-        case "": return false
-        default: break
+    private static func isFurniture(_ name: String) -> Bool {
+        switch name {
+        case "nav", "footer", "aside", "figcaption", "label": true
+        default: false
         }
-        guard node.hints.contains(.furniture) else { return false }
-        return node.length < 600 || node.linkDensity > 0.5
-    }
-
-    /// Readability's rules for blocks that hold more links, pictures or list items than sentences.
-    private func isFishy(_ index: Int) -> Bool {
-        let node = tree.nodes[index]
-        switch node.name {
-        case "div", "section", "ul", "ol", "dl", "table", "header", "fieldset": break
-        case "p", "h2", "h3", "h4", "h5", "h6": return node.length > 0 && node.length < 160 && node.linkDensity > 0.9
-        default: return false
-        }
-        guard node.length > 0 else { return false }
-        let isList = node.name == "ul" || node.name == "ol"
-        let isGood = node.hints.contains(.content) && !node.hints.contains(.furniture)
-        if node.commas >= 10 { return node.linkDensity > 0.6 }
-        if node.linkDensity > (isGood ? 0.5 : isList ? 0.4 : 0.25) { return true }
-        if !isList, node.items > node.paragraphs + 3, node.name != "table", node.linkDensity > 0.15 { return true }
-        return !isList && !isGood && node.images > 1 && node.paragraphs * 2 < node.images && node.length < 200
     }
 
     private static let roles: Set<String> = [
         "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "banner", "contentinfo",
         "search", "toolbar",
     ]
+
+    // MARK: Inside the article
+
+    /// Drops what surrounds an article and stands inside the chosen element: share bars, lists of links and the like.
+    mutating func cleanContent(_ root: Int) {
+        for index in Array(tree.indices(below: root)) where tree.nodes[index].isSurrounding { tree.drop(index) }
+        tree.sum()
+        // A page that lists other pages is made of what would be dropped from an article.
+        guard tree.nodes[root].prose * 2 > tree.nodes[root].length else { return }
+        for index in Array(tree.indices(below: root)) where isListOfLinks(tree.nodes[index]) { tree.drop(index) }
+        tree.sum()
+        dropShortTexts(root)
+        tree.sum()
+    }
+
+    /// Drops links that stand alone, and short texts above the first and below the last paragraph, where bylines,
+    /// labels and buttons stand.
+    private mutating func dropShortTexts(_ root: Int) {
+        let blocks = PageBlocks(tree, in: root).blocks
+        let first = blocks.firstIndex(where: \.isParagraph) ?? blocks.startIndex
+        let last = blocks.lastIndex(where: \.isParagraph) ?? blocks.endIndex
+        for (place, block) in blocks.enumerated() where !block.isParagraph {
+            let isAround = place < first || place > last
+            let name = tree.nodes[block.node].name
+            guard block.isLink ? !Self.isEntry(name) : isAround && !block.isSentence && Self.isBare(name) else {
+                continue
+            }
+            for index in block.texts where tree.nodes[index].isText { tree.drop(index) }
+        }
+    }
+
+    /// The standfirst of an article often stands in its header.
+    private func isLead(_ node: PageTree.Node) -> Bool {
+        node.hints == .header && node.prose > 0
+    }
+
+    private func isListOfLinks(_ node: PageTree.Node) -> Bool {
+        (node.name == "ul" || node.name == "ol") && node.linkDensity > 0.9
+    }
+
+    /// Elements whose links are content as often as not.
+    private static func isEntry(_ name: String) -> Bool {
+        switch name {
+        case "li", "td", "th", "dt", "dd", "h2", "h3", "h4", "h5", "h6": true
+        default: false
+        }
+    }
+
+    /// Elements that say nothing about their text; what is written for reading stands in others.
+    private static func isBare(_ name: String) -> Bool {
+        switch name {
+        case "div", "section", "article", "header", "h1", "body", "main", "center", "address": true
+        default: false
+        }
+    }
 }

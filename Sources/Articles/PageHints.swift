@@ -1,67 +1,87 @@
+import Markup
+
 /// What the class and id of an element say about its purpose.
 struct PageHints: OptionSet {
     let rawValue: Int
 
-    /// Names that stand on what surrounds an article.
-    static let unlikely = PageHints(rawValue: 1)
-    /// Names that speak for content even beside an unlikely one.
-    static let content = PageHints(rawValue: 2)
-    /// Names of the parts inside an article's frame that are not its text.
-    static let furniture = PageHints(rawValue: 4)
-    /// Names of bylines and dates.
-    static let byline = PageHints(rawValue: 8)
+    /// Names of what surrounds an article: menus, share bars, lists of other articles, notices.
+    static let surrounding = PageHints(rawValue: 1)
+    /// Names of what stands above a page, or above an article in its frame.
+    static let header = PageHints(rawValue: 2)
+    /// Names of what readers wrote.
+    static let comments = PageHints(rawValue: 4)
 
     init(rawValue: Int) {
         self.rawValue = rawValue
     }
 
-    /// Looks for the words in a class and an id, already in lower case; parts of words count, as in "commentlist".
-    init(_ names: String) {
-        var found = PageHints()
-        let bytes = Array(names.utf8)
-        for start in bytes.indices {
-            for (word, meaning) in Self.byFirstByte[Int(bytes[start] & 0x7F)] {
-                if !found.isSuperset(of: meaning), bytes[start...].starts(with: word) { found.formUnion(meaning) }
-            }
+    init(of element: HTMLElement) {
+        self = []
+        for attribute in element.attributes where attribute.name == "class" || attribute.name == "id" {
+            formUnion(PageHints(attribute.value))
         }
-        self = found
     }
 
-    private static let words: [(meaning: PageHints, words: String)] = [
+    /// Looks at the words of a class or an id: "post-Sidebar_left" has the words post, sidebar and left.
+    init(_ names: String) {
+        var found = PageHints()
+        var word: [UInt8] = []
+        var wasSmall = false
+        for byte in names.utf8 {
+            let isCapital = (0x41...0x5A).contains(byte)
+            let isSmall = (0x61...0x7A).contains(byte)
+            let isPart = isCapital || isSmall || (0x30...0x39).contains(byte) || byte >= 0x80
+            // A word ends at a mark, and at a capital after a small letter.
+            if !isPart || (isCapital && wasSmall) {
+                found.formUnion(Self.meaning(of: word))
+                word.removeAll(keepingCapacity: true)
+            }
+            if isPart { word.append(isCapital ? byte + 0x20 : byte) }
+            wasSmall = isSmall
+        }
+        self = found.union(Self.meaning(of: word))
+    }
+
+    private static func meaning(of word: [UInt8]) -> PageHints {
+        guard let first = word.first else { return [] }
+        var found = PageHints()
+        for entry in vocabulary[Int(first & 0x7F)] where word.starts(with: entry.word) {
+            if entry.word.count == word.count || entry.isBeginning { found.formUnion(entry.meaning) }
+        }
+        return found
+    }
+
+    // MARK: Words
+
+    /// Words that also count as the beginnings of longer ones, and those that count alone. Chosen by how much of the
+    /// text below elements of that name belonged to the article, on pages whose article is known: at most a tenth.
+    private static let words: [(meaning: PageHints, beginnings: String, alone: String)] = [
         (
-            .unlikely,
+            .surrounding,
             """
-            banner breadcrumb combx comment community disqus komentar footer gdpr cookie consent header legends menu navbar
-            related terkait remark replies rss shoutbox sidebar skyscraper social sponsor supplemental agegate pagination
-            pager popup modal overlay newsletter subscribe subscription promo masthead toolbar topbar tagcloud widget
-            recommend rekomendasi populer trending iklan advert outbrain taboola login signup paywall teaser share berbagi
-            bagikan bacajuga baca-juga lihatjuga next-post prev-post
+            addtoany advert author banner biography breadcrumb byline caption community consent cookie copyright disclaimer
+            disclosure dropdown footer iklan lainnya language latest login masthead modal navbar navigation newsletter
+            outbrain overlay pagination paging popular populer popup promo recommend register rekomendasi related search
+            sharebar sharedaddy sharethis shoutbox sidebar signup skyscraper social sponsor subnav subscribe
+            subscription taboola terbaru terkait toolbar tooltip topbar trending
+            """,
+            """
+            ad ads archive archives bacajuga bagikan berbagi bio credit crumbs feed feeds gallery gdpr lang mega menu
+            menus most nav next prev previous print rss share sharing signin teaser teasers ticker tools
             """
         ),
-        (
-            .content,
-            "article artikel body column content main entry story detail isi post text konten berita blog hentry read"
-        ),
-        (
-            .furniture,
-            """
-            comment komentar share sharing social related terkait newsletter subscribe promo sponsor advert iklan banner
-            outbrain taboola widget breadcrumb pagination navigation footer author-bio authorbio about-author tag-list
-            taglist tags-links post-tags article-tags baca-juga bacajuga lihatjuga read-also readmore read-more recommend
-            rekomendasi jp-relatedposts sharedaddy cookie consent popup modal toc table-of-contents skip-link screen-reader
-            visually-hidden sr-only disclaimer copyright print-only noprint entry-meta post-meta article-meta entry-footer
-            post-footer photo-credit image-credit wp-caption caption credit pullquote-share infobox navbox mw-editsection
-            """
-        ),
-        (.byline, "byline author penulis dateline post-date publish timestamp"),
+        (.header, "header", ""),
+        (.comments, "comment disqus komentar", "replies reply"),
     ]
 
-    private static let byFirstByte: [[(word: [UInt8], meaning: PageHints)]] = {
-        var table = [[(word: [UInt8], meaning: PageHints)]](repeating: [], count: 128)
+    private static let vocabulary: [[(word: [UInt8], isBeginning: Bool, meaning: PageHints)]] = {
+        var table = [[(word: [UInt8], isBeginning: Bool, meaning: PageHints)]](repeating: [], count: 128)
         for group in words {
-            for word in group.words.split(whereSeparator: \.isWhitespace) {
-                let bytes = Array(word.utf8)
-                table[Int(bytes[0])].append((bytes, group.meaning))
+            for (text, isBeginning) in [(group.beginnings, true), (group.alone, false)] {
+                for word in text.split(whereSeparator: \.isWhitespace) {
+                    let bytes = Array(word.utf8)
+                    table[Int(bytes[0] & 0x7F)].append((bytes, isBeginning, group.meaning))
+                }
             }
         }
         return table

@@ -41,12 +41,6 @@ struct PageMetadata {
         return reading
     }
 
-    /// The paragraphs without a first one that only repeats the title.
-    func withoutTitle(_ paragraphs: [String]) -> [String] {
-        guard let title, paragraphs.count > 1, let first = paragraphs.first else { return paragraphs }
-        return Self.letters(first) == Self.letters(title) ? Array(paragraphs.dropFirst()) : paragraphs
-    }
-
     // MARK: Parts
 
     private static func metaContents(_ elements: [HTMLElement]) -> [String: String] {

@@ -27,48 +27,18 @@ package enum PageReader {
 
     /// Heavier pages are programs or archives; the heaviest of 600 measured has 3.6 MB.
     package static let maximumBytes = 20_000_000
-    /// Less text than this was hardly the article: the page is read again with fewer elements left out.
-    private static let enoughText = 250
 
     private static func paragraphs(
         of document: HTMLElement, metadata: PageMetadata, name: String, selector: String?
     ) throws(PageError) -> [String] {
-        let body = document.first("body") ?? document
-        if let selector {
-            guard let parsed = PageSelector(selector) else { throw .badSelector(selector) }
-            let chosen = parsed.elements(in: document)
-            guard !chosen.isEmpty else { throw .nothingSelected(name, selector: selector) }
-            return chosen.flatMap { element in
-                let cleaner = PageCleaner(PageTree(element)).cleaned([0])
-                return PageText.paragraphs(of: cleaner, in: [0])
-            }
+        guard let selector else {
+            let article = PageArticle(body: document.first("body") ?? document)
+            let head = ArticleHead(title: metadata.title, author: metadata.author)
+            return head.removed(from: Boilerplate.cleaned(article.paragraphs))
         }
-        return articleParagraphs(of: body, metadata: metadata)
-    }
-
-    private static func articleParagraphs(of body: HTMLElement, metadata: PageMetadata) -> [String] {
-        let whole = PageTree(body)
-        var best: [String] = []
-        var bestLength = 0
-        for isStrict in [true, false] {
-            var cleaner = PageCleaner(whole)
-            if isStrict { cleaner.dropUnlikely() }
-            let roots = PageScorer(cleaner.tree).contentRoots()
-            let paragraphs = PageText.paragraphs(of: cleaner.cleaned(roots), in: roots)
-            let length = paragraphs.reduce(0) { $0 + $1.count }
-            if length > bestLength * (isStrict ? 1 : 2) { (best, bestLength) = (paragraphs, length) }
-            if bestLength >= enoughText { break }
-        }
-        let text = best.isEmpty ? PageText.paragraphs(of: whole, in: [0]) : best
-        return metadata.withoutTitle(text)
-    }
-}
-
-extension PageCleaner {
-    /// The tree with the chosen elements cleaned.
-    fileprivate func cleaned(_ roots: [Int]) -> PageTree {
-        var copy = self
-        copy.cleanContent(roots)
-        return copy.tree
+        guard let parsed = PageSelector(selector) else { throw .badSelector(selector) }
+        let chosen = parsed.elements(in: document)
+        guard !chosen.isEmpty else { throw .nothingSelected(name, selector: selector) }
+        return chosen.flatMap { PageArticle(chosen: $0).paragraphs }
     }
 }

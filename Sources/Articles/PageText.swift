@@ -6,13 +6,11 @@ struct PageText {
     private var paragraphs: [String] = []
     private var open = ""
 
-    /// The paragraphs of plain text below the given nodes, in document order.
-    static func paragraphs(of tree: PageTree, in roots: [Int]) -> [String] {
+    /// The paragraphs of plain text below a node, in document order.
+    static func paragraphs(of tree: PageTree, in root: Int = 0) -> [String] {
         var writer = PageText(tree)
-        for root in roots {
-            writer.write(root)
-            writer.endParagraph()
-        }
+        writer.write(root)
+        writer.endParagraph()
         return writer.paragraphs
     }
 

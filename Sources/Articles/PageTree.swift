@@ -1,8 +1,8 @@
 import Markup
 
-/// A page's body as a flat list of nodes in document order, with what scoring needs to know of each.
+/// A page's body as a flat list of nodes in document order, with what choosing the article needs to know of each.
 ///
-/// Weak links from child to parent are too slow for scoring; here a parent is an index, and what lies below a node are
+/// Weak links from child to parent are too slow for that; here a parent is an index, and what lies below a node are
 /// the nodes up to its `end`.
 struct PageTree {
     struct Node {
@@ -16,13 +16,17 @@ struct PageTree {
         var end: Int
         var hints = PageHints()
         var isDropped = false
-        // What lies below, without dropped nodes.
+        /// Whether it, or something around it, bears the name of what surrounds articles.
+        var isSurrounding = false
+        /// Whether a text ends as sentences do.
+        var endsSentence = false
+        // Letters of what lies below, without dropped nodes.
         var length = 0
         var linkLength = 0
-        var commas = 0
-        var paragraphs = 0
-        var items = 0
-        var images = 0
+        /// In texts outside links that are long enough for sentences.
+        var prose = 0
+        /// In such texts of elements that are not shown; those are no nodes.
+        var hiddenProse = 0
 
         var isText: Bool { element == nil }
         /// The part of the text that stands in links.
@@ -30,45 +34,49 @@ struct PageTree {
     }
 
     private(set) var nodes: [Node] = []
+    private let showsHidden: Bool
 
     /// Reads the tree below an element, without what can never be an article's text.
-    init(_ root: HTMLElement) {
+    ///
+    /// `showsHidden` takes in what browsers do not show, or show only where scripts do not run.
+    init(_ root: HTMLElement, showsHidden: Bool = false) {
+        self.showsHidden = showsHidden
         add(.element(root), parent: -1)
+        for index in nodes.indices.reversed() where nodes[index].parent >= 0 {
+            nodes[nodes[index].parent].hiddenProse += nodes[index].hiddenProse
+        }
         sum()
     }
 
     /// Takes a node and all below it out of the reckoning; `sum()` must follow.
     mutating func drop(_ index: Int) {
-        nodes[index].isDropped = true
+        for below in index..<nodes[index].end { nodes[below].isDropped = true }
     }
 
-    /// Puts all dropped nodes back.
-    mutating func restore() {
-        for index in nodes.indices { nodes[index].isDropped = false }
-        sum()
+    /// Tells that a node and all below it surround the article.
+    mutating func markSurrounding(_ index: Int) {
+        for below in index..<nodes[index].end { nodes[below].isSurrounding = true }
     }
 
-    /// Counts anew what lies below each node.
+    /// Counts anew what lies below each element.
     mutating func sum() {
-        for index in nodes.indices {
-            if nodes[index].parent >= 0, nodes[nodes[index].parent].isDropped { nodes[index].isDropped = true }
-            count(index)
+        for index in nodes.indices where !nodes[index].isText {
+            nodes[index].length = 0
+            nodes[index].linkLength = 0
+            nodes[index].prose = 0
         }
-        for index in nodes.indices.reversed() where !nodes[index].isDropped {
-            let node = nodes[index]
-            guard node.parent >= 0 else { continue }
-            nodes[node.parent].length += node.length
-            nodes[node.parent].linkLength += node.name == "a" ? node.length : node.linkLength
-            nodes[node.parent].commas += node.commas
-            nodes[node.parent].paragraphs += node.paragraphs + (node.name == "p" ? 1 : 0)
-            nodes[node.parent].items += node.items + (node.name == "li" ? 1 : 0)
-            nodes[node.parent].images += node.images + (node.name == "img" ? 1 : 0)
+        for index in nodes.indices.reversed() where !nodes[index].isDropped && nodes[index].parent >= 0 {
+            let parent = nodes[index].parent
+            let isLink = nodes[index].name == "a"
+            nodes[parent].length += nodes[index].length
+            nodes[parent].linkLength += isLink ? nodes[index].length : nodes[index].linkLength
+            if !isLink { nodes[parent].prose += nodes[index].prose }
         }
     }
 
-    /// The nodes below one that are still there, in document order, itself first.
-    func indices(in root: Int) -> [Int] {
-        (root..<nodes[root].end).filter { !nodes[$0].isDropped }
+    /// The nodes below one that are still there, in document order.
+    func indices(below root: Int) -> some Sequence<Int> {
+        (root + 1..<nodes[root].end).lazy.filter { !nodes[$0].isDropped }
     }
 
     // MARK: Building
@@ -78,51 +86,68 @@ struct PageTree {
         switch node {
         case .comment: return
         case .text(let text):
-            nodes.append(Node(element: nil, name: "", text: text, parent: parent, end: index + 1))
+            let measure = TextMeasure(text)
+            var added = Node(element: nil, name: "", text: text, parent: parent, end: index + 1)
+            added.length = measure.length
+            added.endsSentence = measure.endsSentence
+            added.prose = Self.prose(measure)
+            nodes.append(added)
         case .element(let element):
-            guard !Self.silent.contains(element.name), !Self.isHidden(element) else { return }
+            guard !Self.silent.contains(element.name) else { return }
+            if !showsHidden, parent >= 0, Self.isHidden(element) {
+                nodes[parent].hiddenProse += Self.prose(below: element)
+                return
+            }
             var added = Node(element: element, name: element.name, text: "", parent: parent, end: index + 1)
-            let names = (element[attribute: "class"] ?? "") + " " + (element[attribute: "id"] ?? "")
-            if names.utf8.count > 1 { added.hints = PageHints(names.lowercased()) }
+            added.hints = PageHints(of: element)
             nodes.append(added)
             for child in element.children { add(child, parent: index) }
             nodes[index].end = nodes.count
         }
     }
 
-    private mutating func count(_ index: Int) {
-        nodes[index].length = 0
-        nodes[index].linkLength = 0
-        nodes[index].commas = 0
-        nodes[index].paragraphs = 0
-        nodes[index].items = 0
-        nodes[index].images = 0
-        guard nodes[index].isText, !nodes[index].isDropped else { return }
-        var length = 0, commas = 0, wasSpace = true
-        for byte in nodes[index].text.utf8 {
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
-                if !wasSpace { length += 1 }
-                wasSpace = true
-            } else {
-                if byte & 0xC0 != 0x80 { length += 1 }
-                if byte == UInt8(ascii: ",") { commas += 1 }
-                wasSpace = false
-            }
-        }
-        nodes[index].length = length
-        nodes[index].commas = commas
+    private static func prose(_ measure: TextMeasure) -> Int {
+        measure.length >= shortestProse ? measure.length : 0
     }
 
+    /// Letters of the texts outside links that are long enough for sentences.
+    private static func prose(below element: HTMLElement) -> Int {
+        element.children.reduce(0) { sum, child in
+            switch child {
+            case .comment: sum
+            case .text(let text): sum + prose(TextMeasure(text))
+            case .element(let element):
+                silent.contains(element.name) || element.name == "a" ? sum : sum + prose(below: element)
+            }
+        }
+    }
+
+    /// Letters of a text that may be a sentence rather than a title.
+    private static let shortestProse = 40
+
     private static let silent: Set<String> = [
-        "script", "style", "noscript", "template", "iframe", "object", "embed", "button", "input", "select", "textarea",
-        "svg", "canvas", "video", "audio", "map", "link", "meta", "head", "dialog", "math",
+        "script", "style", "template", "iframe", "object", "embed", "button", "input", "select", "textarea", "svg",
+        "canvas", "video", "audio", "map", "link", "meta", "head", "dialog", "math",
     ]
 
     private static func isHidden(_ element: HTMLElement) -> Bool {
-        if element[attribute: "hidden"] != nil { return true }
-        if element[attribute: "aria-hidden"] == "true", element.name != "p" { return true }
-        guard let style = element[attribute: "style"]?.lowercased() else { return false }
-        let bare = style.filter { !$0.isWhitespace }
+        if element.name == "noscript" { return true }
+        for attribute in element.attributes {
+            switch attribute.name {
+            case "hidden": return true
+            case "aria-hidden": if attribute.value == "true", element.name != "p" { return true }
+            case "style": if hides(attribute.value) { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    private static func hides(_ style: String) -> Bool {
+        guard style.utf8.contains(UInt8(ascii: ":")), style.contains("none") || style.contains("hidden") else {
+            return false
+        }
+        let bare = style.lowercased().filter { !$0.isWhitespace }
         return bare.contains("display:none") || bare.contains("visibility:hidden")
     }
 }

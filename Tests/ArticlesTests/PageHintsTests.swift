@@ -1,0 +1,23 @@
+import Testing
+
+@testable import Articles
+
+struct PageHintsTests {
+    @Test(arguments: [
+        "sidebar", "post-Sidebar_left", "leftSidebar", "relatedposts", "share", "nav main", "berita-terkait",
+    ])
+    func `words of menus and lists tell that an element surrounds the article`(_ names: String) {
+        #expect(PageHints(names) == .surrounding)
+    }
+
+    @Test(arguments: ["", "article-body", "shared-state", "navel", "unrelated"])
+    func `other words tell nothing, even those with such a word inside`(_ names: String) {
+        #expect(PageHints(names) == PageHints())
+    }
+
+    @Test func `headers and comments have hints of their own`() {
+        #expect(PageHints("site-header") == .header)
+        #expect(PageHints("commentlist") == .comments)
+        #expect(PageHints("header-menu") == [.header, .surrounding])
+    }
+}
