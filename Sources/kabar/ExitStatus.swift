@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import DigestBuilder
 import Mailbox
 import Messages
@@ -42,6 +43,8 @@ struct CommandFailure: Error, CustomStringConvertible {
             self.init(Self.status(of: problem), "\(problem)")
         case let problem as SubscriberError:
             self.init(Self.status(of: problem), "\(problem)")
+        case is FeedError, is InspectionInput.Unreadable:
+            self.init(.badInput, "\(error)")
         case let problem as DigestError:
             self.init(.badInput, "\(problem)")
         case let problem as MessageError:

@@ -32,6 +32,18 @@ struct BenchTests {
         #expect(mails.contains { $0.text.contains("Halo =\r\nDewi Lestari=") })
     }
 
+    @Test func `bench read counts the items of a feed and says how fast`() async throws {
+        let items = String(repeating: "<item><title>Satu</title></item>", count: 500)
+        let folder = try TemporaryFolder(["feed.xml": "<rss><channel>\(items)</channel></rss>", "bad.xml": "nothing"])
+        let result = try await Program().run(["bench", "read", folder.file("feed.xml"), "--json"])
+        #expect(result.status == 0, "\(result.error)")
+        let found = try #require(try result.json().first)
+        #expect(found["items"] as? Int == 500)
+        #expect(try #require(found["itemsPerSecond"] as? Double) > 0)
+        #expect(try #require(found["peakKilobytes"] as? Int) > 0)
+        #expect(try await Program().run(["bench", "read", folder.file("bad.xml")]).status == 65)
+    }
+
     @Test func `bench send leaves a database that is there alone`() async throws {
         let folder = try TemporaryFolder(["state.sqlite": "mine"])
         let result = try await Program().run(

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Messages
 import Sender
 import Storage
@@ -37,10 +36,10 @@ struct SendBench {
 
         let meter = BenchMeter(people: crowd.people)
         let run = sendRun(frozen.issue, state, composer, meter)
-        let before = Usage.now
+        let before = ProcessUsage.now
         meter.begin()
         let end = try await Interruption.cancelling { try await run.run() }
-        let after = Usage.now
+        let after = ProcessUsage.now
         return SendBenchResult(
             people: crowd.people, connections: relay.connections, messageBytes: messageBytes,
             books: try state.books(issue: issue.number), times: meter.times,
@@ -103,18 +102,4 @@ final class BenchMeter: Sendable {
 
     /// Ten, the last one when everybody was dealt with; fewer when not everybody was.
     var times: [Duration] { state.withLock { $0.times } }
-}
-
-/// What the process has used of the machine.
-private struct Usage {
-    var cpuSeconds: Double
-    var peakKilobytes: Int
-
-    static var now: Usage {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-        return Usage(
-            cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime), peakKilobytes: usage.ru_maxrss)
-    }
 }
