@@ -7,27 +7,27 @@ import Testing
     private static let readers = (1...30).map { "reader\($0)@example.net" }
 
     @Test(
-        .enabled(if: InteropServer.isThere(.postfix), InteropServer.whySkipped), .timeLimit(.minutes(2)),
+        .enabled(if: InteropServer.isThere(.postfix), InteropServer.whySkipped), .timeLimit(.minutes(10)),
         arguments: ["plain", "login"])
     func `Postfix keeps each reader's mail once, and its refusal is recorded`(authentication: String) async throws {
         try await Self.sendThrough(.postfix, authentication, words: "Recipient address rejected: No such person here")
     }
 
     @Test(
-        .enabled(if: InteropServer.isThere(.exim), InteropServer.whySkipped), .timeLimit(.minutes(2)),
+        .enabled(if: InteropServer.isThere(.exim), InteropServer.whySkipped), .timeLimit(.minutes(10)),
         arguments: ["plain", "login"])
     func `Exim keeps each reader's mail once, and its refusal is recorded`(authentication: String) async throws {
         try await Self.sendThrough(.exim, authentication, words: "No such person here")
     }
 
     @Test(
-        .enabled(if: InteropServer.isThere(.aiosmtpd), InteropServer.whySkipped), .timeLimit(.minutes(2)),
+        .enabled(if: InteropServer.isThere(.aiosmtpd), InteropServer.whySkipped), .timeLimit(.minutes(10)),
         arguments: ["plain", "login"])
     func `aiosmtpd keeps each reader's mail once, and its refusal is recorded`(authentication: String) async throws {
         try await Self.sendThrough(.aiosmtpd, authentication, words: "No such person here")
     }
 
-    @Test(.enabled(if: InteropServer.isThere(.opensmtpd), InteropServer.whySkipped), .timeLimit(.minutes(2)))
+    @Test(.enabled(if: InteropServer.isThere(.opensmtpd), InteropServer.whySkipped), .timeLimit(.minutes(10)))
     func `OpenSMTPD keeps each reader's mail once, and its refusal is recorded`() async throws {
         try await Self.sendThrough(.opensmtpd, "none", words: "Invalid recipient: <gone@example.net>")
     }
@@ -53,7 +53,7 @@ import Testing
     /// with such lists is switched off: the connections have to end by the servers' doing.
     @Test(
         .enabled(if: InteropServer.Kind.allCases.allSatisfy(InteropServer.isThere), InteropServer.whySkipped),
-        .timeLimit(.minutes(3)), arguments: InteropServer.Kind.allCases)
+        .timeLimit(.minutes(10)), arguments: InteropServer.Kind.allCases)
     func `a list full of dead addresses reaches everyone else`(kind: InteropServer.Kind) async throws {
         let server = try await InteropServer(kind)
         let dead = (1...60).map { "gone\($0)@example.net" }
@@ -68,7 +68,7 @@ import Testing
 
     @Test(
         .enabled(if: InteropServer.Kind.allCases.allSatisfy(InteropServer.isThere), InteropServer.whySkipped),
-        .timeLimit(.minutes(2)), arguments: InteropServer.Kind.allCases.filter(\.hasTLSAndAuthentication))
+        .timeLimit(.minutes(10)), arguments: InteropServer.Kind.allCases.filter(\.hasTLSAndAuthentication))
     func `a wrong password stops the send and charges nobody`(kind: InteropServer.Kind) async throws {
         let server = try await InteropServer(kind)
         let room = try await Self.newsroom(Self.readers, server)
@@ -80,7 +80,7 @@ import Testing
         #expect(books["planned"] == 30, "\(books)")
     }
 
-    @Test(.enabled(if: InteropServer.isThere(.postfix), InteropServer.whySkipped), .timeLimit(.minutes(2)))
+    @Test(.enabled(if: InteropServer.isThere(.postfix), InteropServer.whySkipped), .timeLimit(.minutes(10)))
     func `a certificate of an unknown authority stops the send and charges nobody`() async throws {
         let server = try await InteropServer(.postfix)
         let room = try await Self.newsroom(Self.readers, server, isTrusted: false)
@@ -95,7 +95,7 @@ import Testing
     /// What the engine relies on, asked of the servers alone.
     @Test(
         .enabled(if: InteropServer.Kind.allCases.allSatisfy(InteropServer.isThere), InteropServer.whySkipped),
-        .timeLimit(.minutes(2)),
+        .timeLimit(.minutes(10)),
         arguments: [
             (InteropServer.Kind.postfix, "pipelining is right"), (.exim, "pipelining is right"),
             (.aiosmtpd, "the server does not offer PIPELINING"),

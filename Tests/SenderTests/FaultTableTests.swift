@@ -6,7 +6,7 @@ import Transfers
 @testable import Sender
 
 /// docs/faults.md, row by row, over real connections: what happened, what the ledger says, what comes next.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTableTests {
     /// Sends to this address between two others on one connection; gives the trial and the end.
     private static func send(

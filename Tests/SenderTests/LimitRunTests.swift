@@ -6,7 +6,7 @@ import Testing
 
 /// Limits, hours and warm-up in whole runs, by a clock of the test's own. The times are those that the engine itself
 /// has counted and kept.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LimitRunTests {
     private static func people(_ count: Int, at domain: String = "example.net") -> [String] {
         (0..<count).map { "r\($0)@\(domain)" }

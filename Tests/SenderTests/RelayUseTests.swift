@@ -5,7 +5,7 @@ import Testing
 @testable import Sender
 
 /// Several relays in one run, and what refusals in a row do.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct RelayUseTests {
     private static func people(_ count: Int, at domain: String = "example.net") -> [String] {
         (0..<count).map { "r\($0)@\(domain)" }
