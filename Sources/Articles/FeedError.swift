@@ -29,7 +29,7 @@ package enum FeedError: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     /// The same error about a document with another name.
-    func named(_ name: String) -> FeedError {
+    package func named(_ name: String) -> FeedError {
         switch self {
         case .empty: .empty(name)
         case .webPage: .webPage(name)

@@ -8,6 +8,7 @@ final class TemporaryFile: Sendable {
     /// Makes an empty file that only this process can read.
     init(folder: String) throws(TransferError) {
         self.folder = folder
+        // mkstemp(3) puts letters in the place of the six X.
         var name = Array("\(folder)/kabar-XXXXXX".utf8CString)
         descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
             guard let start = name.baseAddress else { return -1 }

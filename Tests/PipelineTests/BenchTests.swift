@@ -41,7 +41,9 @@ struct BenchTests {
         #expect(found["items"] as? Int == 500)
         #expect(try #require(found["itemsPerSecond"] as? Double) > 0)
         #expect(try #require(found["peakKilobytes"] as? Int) > 0)
-        #expect(try await Program().run(["bench", "read", folder.file("bad.xml")]).status == 65)
+        let bad = try await Program().run(["bench", "read", folder.file("bad.xml")])
+        #expect(bad.status == 65)
+        #expect(bad.error.contains("bad.xml"))
     }
 
     @Test func `bench send leaves a database that is there alone`() async throws {

@@ -121,6 +121,7 @@ struct LookingTests {
         let unknown = try await room.kabar("why", "https://kabar-desa.example/never")
         #expect(unknown.status == 1)
         #expect(unknown.error.contains("kabar fetch"))
+        #expect(try await room.kabar("why", " ").status == 64)
         let sources = try await room.kabar("sources", "--json").json()
         #expect(sources.first?["source"] as? String == "articles")
         #expect(sources.first?["articles"] as? Int == 7)

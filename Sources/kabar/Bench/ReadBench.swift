@@ -15,7 +15,11 @@ struct ReadBench: Encodable {
         let document = try InspectionInput.stream(of: file)
         let before = ProcessUsage.now
         let start = ContinuousClock.now
-        items = try FeedReader.read(document, contentType: nil, url: nil) { _ in }.entryCount
+        do {
+            items = try FeedReader.read(document, contentType: nil, url: nil) { _ in }.entryCount
+        } catch {
+            throw error.named(file)
+        }
         seconds = start.duration(to: .now) / .seconds(1)
         let after = ProcessUsage.now
         itemsPerSecond = Double(items) / max(seconds, 1e-9)

@@ -35,6 +35,12 @@ struct WhyCommand: AsyncParsableCommand {
     @OptionGroup var options: NewsletterOptions
     @Argument(help: "The article's link, or the GUID its feed gives.") var article: String
 
+    func validate() throws {
+        guard article.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("Give the article's link, or the GUID its feed gives.")
+        }
+    }
+
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
