@@ -33,8 +33,6 @@ struct Desk {
     private static let longestQueueing: TimeInterval = 2
     /// Rows read ahead in one turn at most, most of them to be put down again where domains are limited.
     private static let maximumReadsPerTurn = 2_000
-    /// Without room for so long connections are not kept open.
-    private static let longestOpenWait: TimeInterval = 5
     /// Waits of this length are not worth a word.
     private static let longestSilence: TimeInterval = 10
 
@@ -46,7 +44,7 @@ struct Desk {
     private let clearance: Clearance
     private let loop: DialogueLoop
 
-    private(set) var relays: [RelayStanding]
+    private var fleet: RelayFleet
     private var watch: FailureWatch
     /// Rows that were read and are not dealt with.
     private var held: [Int64: Mail] = [:]
@@ -56,7 +54,6 @@ struct Desk {
     private var cursor: Int64 = 0
     private var hasReadAll = false
     private var restingDomains: [String: Date] = [:]
-    private var restingRelays: Set<Int> = []
     /// Rows that have to wait until then, to be put down with the next turn. In the ledger they are still due.
     private var postponed: [Int64: Date] = [:]
     /// Rows that were to lie ready and do not: with the next turn they are as they were.
@@ -85,7 +82,7 @@ struct Desk {
         self.clearance = clearance
         self.loop = loop
         let pending = try ledger.books(issue: issue.number).pending
-        relays = settings.relays.map { RelayStanding($0, pending: pending) }
+        fleet = RelayFleet(settings.relays, policy: settings.policy, exchange: exchange, pending: pending)
         watch = FailureWatch(policy: settings.policy)
         pace = Pace(interval: settings.commitInterval, messageBytes: messageBytes)
         for rest in rests { apply(rest) }
@@ -95,9 +92,7 @@ struct Desk {
         if rest.scope.hasPrefix("domain:") {
             restingDomains[String(rest.scope.dropFirst("domain:".count))] = rest.until
         }
-        for index in relays.indices where relays[index].settings.scope == rest.scope {
-            relays[index].state = .resting(until: rest.until, why: rest.reason)
-        }
+        fleet.apply(rest, why: rest.reason)
     }
 
     // MARK: One turn
@@ -107,28 +102,18 @@ struct Desk {
         if let failure = clearance.failure { throw failure }
         var turn = Turn()
         let news = exchange.collect()
-        watchConnections(news, in: &turn, now: now)
+        turn.notices += fleet.note(news, now: now)
         obey(control, mayMail: mayMail, in: &turn)
         // Where nothing goes out, or no faster than people leave the list, mails do not lie ready.
         if !mayStartAhead(now: now) { returned += exchange.withdrawStarted() }
         try record(news, in: &turn, now: now)
         for ended in news.ended { flight.forget(ended.number) }
         if closingFor == nil, !isPaused, mayUseOne(now: now) { try readAhead(in: &turn, now: now) }
-        try judge(news, in: &turn, now: now)
+        try judge(in: &turn, now: now)
         turn.isUnfinished = turn.isUnfinished || !postponed.isEmpty || !returned.isEmpty
-        exchange.setResting(unusableRelays(now: now))
+        exchange.setResting(fleet.unusable(now: now))
         turn.wake += exchange.wakeable(now: now)
         return turn
-    }
-
-    private mutating func watchConnections(_ news: Exchange.News, in turn: inout Turn, now: Date) {
-        let earlier = relays.map(\.state)
-        for index in relays.indices { relays[index].open = news.open[index, default: 0] }
-        for relay in news.opened { relays[relay].opened() }
-        for ended in news.ended { relays[ended.relay].ended(ended, policy: settings.policy, now: now) }
-        for stop in news.stops { relays[stop.relay].stop(stop.reason) }
-        let hasOthers = unavailable() == nil
-        turn.notices += zip(relays, earlier).compactMap { $0.warning(since: $1, hasOthers: hasOthers) }
     }
 
     private mutating func obey(_ control: IssueControl, mayMail: Bool, in turn: inout Turn) {
@@ -190,7 +175,7 @@ struct Desk {
                 settledRows.insert(settlement.row)
                 guard withdrawn.remove(settlement.row) == nil else { continue }
                 entries.append(.settle(settlement))
-                relays[relay].settled(settlement.outcome)
+                fleet.settled(settlement.outcome, relay: relay)
                 heed(watch.note(settlement.outcome, domain: mail.domain, relay: relay), in: &turn, now: now)
             case .unmade(let mail, let wasAhead, let reason):
                 let row = mail.candidate.row
@@ -270,11 +255,12 @@ struct Desk {
             let sentence = "\(domain) refused \(inARow) messages in a row (\(reason)); its mails wait"
             keep(Rest(scope: "domain:\(domain)", until: until, reason: reason), saying: sentence, in: &turn)
         case .relay(let relay, let reason):
-            let settings = relays[relay].settings
-            relays[relay].state = .resting(until: until, why: "it refused \(inARow) messages in a row: \(reason)")
+            let settings = fleet.settings(of: relay)
+            let rest = Rest(scope: settings.scope, until: until, reason: reason)
+            fleet.apply(rest, why: "it refused \(inARow) messages in a row: \(reason)")
             let sentence =
                 "The relay \(settings.endpoint.address) refused \(inARow) messages in a row (\(reason)); it rests"
-            keep(Rest(scope: settings.scope, until: until, reason: reason), saying: sentence, in: &turn)
+            keep(rest, saying: sentence, in: &turn)
         case .tooManyFailures(let percent, let last):
             let reason = "\(percent) of the last 100 mails failed, the last with: \(last)"
             pauseRequest = reason
@@ -290,7 +276,7 @@ struct Desk {
 
     /// Keeps as many rows at hand as there are connections, so that none waits for the database.
     private mutating func readAhead(in turn: inout Turn, now: Date) throws {
-        let target = max(16, relays.reduce(0) { $0 + $1.settings.connections } + pace.ahead)
+        let target = max(16, fleet.allowedConnections + pace.ahead)
         var queued = exchange.queued
         var read = 0
         while queued < target, read < Self.maximumReadsPerTurn {
@@ -336,23 +322,19 @@ struct Desk {
 
     /// Whether a relay may take a mail about now: rows are not read for relays that are shut.
     private func mayUseOne(now: Date) -> Bool {
-        relays.indices.contains { opening(of: $0, now: now).time <= now.addingTimeInterval(Self.longestQueueing) }
+        fleet.mayUseOne(now: now, within: Self.longestQueueing)
     }
 
-    private func unusableRelays(now: Date) -> Set<Int> {
-        Set(relays.indices.filter { !relays[$0].isUsable(now: now) })
-    }
-
-    private mutating func judge(_ news: Exchange.News, in turn: inout Turn, now: Date) throws {
+    private mutating func judge(in turn: inout Turn, now: Date) throws {
         if let reason = pauseRequest, closingFor == nil { beginClosing(.pausedItself(reason: reason)) }
         let isQuiet = held.isEmpty && postponed.isEmpty && returned.isEmpty
         if closingFor != nil {
             // Connections that are still being made have no mail; the loop drops them.
-            if isQuiet, relays.allSatisfy({ $0.open == 0 }) { end = closingFor }
+            if isQuiet, !fleet.hasOpenConnections { end = closingFor }
             return
         }
         if isPaused { return }
-        if let unavailable = unavailable() { return beginClosing(unavailable) }
+        if let sentences = fleet.unavailability { return beginClosing(.relayUnavailable(sentences)) }
         let limit = settings.patience.map { now.addingTimeInterval($0 / .seconds(1)) } ?? .distantFuture
         if isQuiet, hasReadAll, !turn.isUnfinished {
             guard let due = try ledger.nextDue(issue: issue.number), due <= limit else {
@@ -366,16 +348,12 @@ struct Desk {
                 return turn.wait(until: due, now: now)
             }
         }
-        let opening = relays.indices.map { self.opening(of: $0, now: now) }
-        if let first = opening.map(\.time).min(), first > now {
-            let why = opening.first { $0.time == first }?.why ?? ""
-            guard first <= limit else { return beginClosing(.waits(until: first, why: why)) }
-            announce(why, until: first, in: &turn, now: now)
-            turn.wait(until: first, now: now)
+        if let first = fleet.firstOpening(now: now), first.time > now {
+            guard first.time <= limit else { return beginClosing(.waits(until: first.time, why: first.why)) }
+            announce(first.why, until: first.time, in: &turn, now: now)
+            turn.wait(until: first.time, now: now)
         }
-        let able = relays.indices.filter { opening[$0].time <= now.addingTimeInterval(Self.longestOpenWait) }
-        let working = able.filter { relays[$0].settings.weight > 0 }
-        for index in working.isEmpty ? able : working { openMissing(of: index, news, in: &turn) }
+        turn.openings = fleet.takeMissing(mails: hasReadAll ? held.count : nil, now: now)
         if exchange.hasLimits { turn.pause = min(turn.pause, .milliseconds(5)) }
     }
 
@@ -387,39 +365,6 @@ struct Desk {
         }
         announcedWait = (until, why)
         turn.notices.append("The mails that are left wait until \(settings.written(until)): \(why).")
-    }
-
-    /// As many as there is work for.
-    private mutating func openMissing(of index: Int, _ news: Exchange.News, in turn: inout Turn) {
-        let needed = hasReadAll ? min(relays[index].wanted, held.count) : relays[index].wanted
-        while relays[index].open + relays[index].opening < needed {
-            relays[index].beginsOpening()
-            turn.openings.append(Opening(relay: index, needsFreshToken: relays[index].isTokenRejected))
-        }
-    }
-
-    /// nil while one relay at least can be used, now or later.
-    private func unavailable() -> SendRun.End? {
-        var sentences: [String] = []
-        for relay in relays {
-            guard case .out(let sentence) = relay.state else { return nil }
-            sentences.append(sentence)
-        }
-        return .relayUnavailable(sentences.joined(separator: "\n"))
-    }
-
-    /// When a relay may take the next mail, and what it waits for.
-    private func opening(of index: Int, now: Date) -> (time: Date, why: String) {
-        switch relays[index].state {
-        case .out(let sentence): return (.distantFuture, sentence)
-        case .resting(let until, let why) where until > now: return (until, why)
-        case .resting, .usable:
-            let time = exchange.opening(ofRelay: index, now: now)
-            return (
-                time,
-                "the relay \(relays[index].settings.endpoint.address) has reached its limits or is outside its hours"
-            )
-        }
     }
 }
 

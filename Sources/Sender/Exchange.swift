@@ -276,6 +276,11 @@ final class Exchange: Sendable {
         state.withLock { $0.throttle.isUnlimited ? now : $0.throttle.opening(relay: relay, now: now) }
     }
 
+    /// What such a relay waits for.
+    func obstacle(toRelay relay: Int, now: Date) -> RelayGate.Obstacle? {
+        state.withLock { $0.throttle.obstacle(relay: relay, now: now) }
+    }
+
     /// Returns when something happened since the last call; cancellation does not end the wait, `ring` does.
     func waitForNews() async {
         await bell.wait()

@@ -2,6 +2,15 @@ import Foundation
 
 /// What holds back one relay: its limits, its hours and its warm-up, together.
 struct RelayGate: Sendable {
+    /// Why the next mail has to wait; the text goes on from "the relay".
+    enum Obstacle: String, CustomStringConvertible {
+        case limits = "has reached its limits"
+        case warmUp = "has sent what its warm-up allows for today"
+        case hours = "is outside its hours"
+
+        var description: String { rawValue }
+    }
+
     let scope: String
     private let limits: SendingLimits
     private let hours: SendingHours?
@@ -27,12 +36,24 @@ struct RelayGate: Sendable {
 
     /// The earliest time at which one more may start; `now` when that is at once.
     mutating func opening(at now: Date) -> Date {
-        if warmUp != nil { reachDay(of: now) }
-        var time = limiter.opening(at: now)
-        if let midnight = today?.end, time > midnight {
-            time = min(time, max(midnight, limiter.opening(at: now, perDay: perDayTomorrow)))
-        }
+        let time = openingByLimits(at: now)
         return hours == nil ? time : opening(inHoursFrom: time)
+    }
+
+    /// What holds the next mail back longest; nil when nothing does.
+    mutating func obstacle(at now: Date) -> Obstacle? {
+        let time = openingByLimits(at: now)
+        if opening(inHoursFrom: time) > time { return .hours }
+        guard time > now else { return nil }
+        let isHeldByWarmUp = warmUp != nil && limiter.opening(at: now, perDay: limits.perDay ?? .max) < time
+        return isHeldByWarmUp ? .warmUp : .limits
+    }
+
+    private mutating func openingByLimits(at now: Date) -> Date {
+        if warmUp != nil { reachDay(of: now) }
+        let time = limiter.opening(at: now)
+        guard let midnight = today?.end, time > midnight else { return time }
+        return min(time, max(midnight, limiter.opening(at: now, perDay: perDayTomorrow)))
     }
 
     mutating func start(at now: Date) {

@@ -61,6 +61,11 @@ struct Throttle: Sendable {
         areRelaysUnlimited ? now : relays[relay].opening(at: now)
     }
 
+    /// What holds the next mail of a relay back; nil when nothing does.
+    mutating func obstacle(relay: Int, now: Date) -> RelayGate.Obstacle? {
+        areRelaysUnlimited ? nil : relays[relay].obstacle(at: now)
+    }
+
     /// The earliest time at which one more may start to a domain, by its rate; `now` when that is at once, nil while as
     /// many as may are under way, until one ends.
     mutating func opening(domain: String, now: Date) -> Date? {

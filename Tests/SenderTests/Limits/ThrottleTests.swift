@@ -83,10 +83,13 @@ struct ThrottleTests {
             Throttle.Relay(scope: "relay:a", limits: SendingLimits(perHour: 1), hours: hours)
         ])
         #expect(throttle.opening(relay: 0, now: epoch) == date("2026-10-01T08:00:00Z"))
+        #expect(throttle.obstacle(relay: 0, now: epoch) == .hours)
         let evening = date("2026-10-01T19:30:00Z")
         #expect(throttle.opening(relay: 0, now: evening) == evening)
+        #expect(throttle.obstacle(relay: 0, now: evening) == nil)
         throttle.start(relay: 0, domain: "example.org", now: evening)
         #expect(throttle.opening(relay: 0, now: evening) == date("2026-10-02T08:00:00Z"))
+        #expect(throttle.obstacle(relay: 0, now: evening) == .hours)
         // Back in the morning of the same day, as a clock that is set.
         #expect(throttle.opening(relay: 0, now: date("2026-10-01T10:00:00Z")) > date("2026-10-01T10:59:00Z"))
     }
@@ -102,6 +105,7 @@ struct ThrottleTests {
         }
         let midnight = date("2026-10-02T00:00:00Z")
         #expect(throttle.opening(relay: 0, now: evening) == midnight)
+        #expect(throttle.obstacle(relay: 0, now: evening) == .warmUp)
         for _ in 0..<10 {
             #expect(throttle.opening(relay: 0, now: midnight) == midnight)
             throttle.start(relay: 0, domain: "example.org", now: midnight)
@@ -119,6 +123,7 @@ struct ThrottleTests {
         ])
         for _ in 0..<3 { throttle.start(relay: 0, domain: "example.org", now: epoch) }
         #expect(ms(throttle.opening(relay: 0, now: epoch)) == 86_486_400)
+        #expect(throttle.obstacle(relay: 0, now: epoch) == .limits)
     }
 
     @Test func `a new run goes on from what the last one kept`() throws {
