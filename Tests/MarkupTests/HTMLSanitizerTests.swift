@@ -48,6 +48,10 @@ import Testing
         #expect(Self.clean(html) == "<a>x</a>")
     }
 
+    @Test func `control characters that references name are left out`() {
+        #expect(Self.clean("a&#1;b&#x7F;\t<b title='&#2;c&#27;'>de</b>") == "ab\t<b title=\"c\">de</b>")
+    }
+
     @Test func `nested tricks leave nothing active`() {
         let html = "<scr<script>ipt>alert(1)</scr</script>ipt><p/onclick=x>a</p><img/src='x'/onerror=alert(1)>"
         let cleaned = Self.clean(html)

@@ -4,8 +4,8 @@ package enum HTMLSanitizer {
     ///
     /// Allowed are text, structure, tables, links to `http`, `https` and `mailto`, and images from the web or of at
     /// most `dataImageLimit` bytes in `data:`. Everything else goes: unknown tags leave their content behind, what is
-    /// active or embedded goes with its content. A relative link without a base loses its address. A fragment past
-    /// `MarkupLimits.standard` gives an empty text.
+    /// active or embedded goes with its content, and so do control characters. A relative link without a base loses its
+    /// address. A fragment past `MarkupLimits.standard` gives an empty text.
     package static func sanitized(_ fragment: String, baseURL: String?) -> String {
         guard let nodes = try? HTMLParser.fragment(fragment) else { return "" }
         return HTMLWriter.write(sanitized(nodes, baseURL: baseURL))
@@ -47,7 +47,7 @@ package enum HTMLSanitizer {
         for node in nodes {
             switch node {
             case .comment: break
-            case .text: cleaned.append(node)
+            case .text(let text): cleaned.append(.text(withoutControls(text)))
             case .element(let element):
                 if droppedWithContent.contains(element.name) { continue }
                 guard allowed.contains(element.name) else {
@@ -67,7 +67,7 @@ package enum HTMLSanitizer {
             case "href": return address(attribute, link(attribute.value, baseURL: baseURL))
             case "cite": return address(attribute, WebAddress.absolute(attribute.value, base: baseURL))
             case "src": return address(attribute, image(attribute.value, baseURL: baseURL))
-            default: return attribute
+            default: return HTMLAttribute(name: attribute.name, value: withoutControls(attribute.value))
             }
         }
         if element.name == "img", !attributes.contains(where: { $0.name == "src" }) { return nil }
@@ -76,6 +76,20 @@ package enum HTMLSanitizer {
         append(element.children, to: &children, baseURL: baseURL)
         kept.children = children
         return kept
+    }
+
+    /// Character references can name what no document may hold (HTML Standard, 13.2.2, control-character-reference), and
+    /// what XML 1.0, section 2.2 forbids.
+    private static func withoutControls(_ text: String) -> String {
+        guard text.utf8.contains(where: { isControl($0) || $0 == 0xC2 }) else { return text }
+        var kept = String.UnicodeScalarView()
+        kept.append(
+            contentsOf: text.unicodeScalars.lazy.filter { !isControl($0.value) && !(0x80...0x9F).contains($0.value) })
+        return String(kept)
+    }
+
+    private static func isControl(_ code: some BinaryInteger) -> Bool {
+        code < 0x20 && code != 0x09 && code != 0x0A && code != 0x0C && code != 0x0D || code == 0x7F
     }
 
     private static func address(_ attribute: HTMLAttribute, _ value: String?) -> HTMLAttribute? {
