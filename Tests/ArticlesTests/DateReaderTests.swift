@@ -57,6 +57,23 @@ struct DateReaderTests {
         #expect(DateReader.date(text) == nil)
     }
 
+    @Test(arguments: [
+        "Sun, 22 Nov 2026 15:00:00 +0700", "Min, 2 nov 2026 15:00 -0330", "22 Nov 2026 23:59:60 GMT",
+        "Sunday, 01 JAN 2000 00:00:00 Z", "Sun, 31 Feb 2026 08:00:00 UTC", "Sun, 22 Nov 0099 08:00:00 UT",
+    ])
+    func `the date that a mail would have is read the short way as the long way reads it`(_ text: String) {
+        let short = MailDateScanner.moment(text)
+        #expect(short != nil)
+        #expect(short == WordedDateScanner.moment(text))
+    }
+
+    @Test(arguments: [
+        "Sun, 22 Nov 2026", "Sun, 22 Nov 2026 08:00:00 EST", "Sun, 22 Nov 2026 08:00:00 +0700 x", "", ",",
+    ])
+    func `a date written otherwise is left to the long way`(_ text: String) {
+        #expect(MailDateScanner.moment(text) == nil)
+    }
+
     @Test func `a text longer than any date is refused without being read`() {
         #expect(DateReader.date("22 Nov 2026" + String(repeating: " ", count: 500)) == nil)
     }

@@ -10,7 +10,8 @@ package enum DateReader {
     /// placeholders of programs, not dates.
     package static func date(_ text: String) -> Date? {
         guard text.utf8.count <= maximumBytes else { return nil }
-        return ISODateScanner.moment(text)?.date ?? WordedDateScanner.moment(text)?.date
+        let moment = MailDateScanner.moment(text) ?? ISODateScanner.moment(text)
+        return moment?.date ?? WordedDateScanner.moment(text)?.date
     }
 
     /// No written date is longer.

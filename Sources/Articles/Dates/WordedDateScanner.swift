@@ -22,7 +22,7 @@ struct WordedDateScanner {
     }
 
     private mutating func take(_ word: Substring, isFirst: Bool) -> Bool {
-        if word.contains(":") { return takeTime(word) }
+        if word.utf8.contains(UInt8(ascii: ":")) { return takeTime(word) }
         if let first = word.unicodeScalars.first, ("0"..."9").contains(first) { return takeFigures(word) }
         if word.first == "+" || word.first == "-" { return takeZone(word) }
         return takeWord(word, isFirst: isFirst)
@@ -51,7 +51,7 @@ struct WordedDateScanner {
             return true
         }
         if DateWords.weekdays.contains(bare) { return true }
-        if bare.contains("-"), takeJoined(bare.split(separator: "-")) { return true }
+        if bare.utf8.contains(UInt8(ascii: "-")), takeJoined(bare.split(separator: "-")) { return true }
         if day != nil || year != nil { return takeZone(word) }
         // The first word is the day of the week, in whatever language.
         return isFirst && bare.allSatisfy(\.isLetter)

@@ -27,6 +27,6 @@ enum PersonName {
     }
 
     private static func isAddress(_ text: some StringProtocol) -> Bool {
-        text.contains("@") && !text.contains(" ")
+        text.utf8.contains(UInt8(ascii: "@")) && !text.utf8.contains(0x20)
     }
 }

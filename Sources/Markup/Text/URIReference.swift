@@ -69,7 +69,7 @@ struct URIReference: Equatable {
 
     /// Section 5.2.4, in one pass over the segments.
     static func withoutDotSegments(_ path: String) -> String {
-        guard path.contains(".") else { return path }
+        guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         let isAbsolute = path.hasPrefix("/")
         var kept: [Substring] = []
