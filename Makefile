@@ -7,8 +7,8 @@ export SWIFT
 KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
-.PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million lint format build install \
-        packages servers clean
+.PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-read \
+        lint format build install packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
@@ -19,6 +19,7 @@ help:
 	@echo "make test-address  the tests of the modules under the address sanitizer"
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
+	@echo "make bench-read    reading feeds and pages beside other readers, with a verdict for each target; 5 minutes"
 	@echo "make lint          check the format of all Swift files"
 	@echo "make build         build the release program, $(KABAR)"
 	@echo "make install       install it to PREFIX (default /usr/local)"
@@ -70,6 +71,10 @@ bench-send: build
 bench-million: build
 	@packaging/install-packages libssl-dev
 	Benchmarks/send --million
+
+bench-read: build
+	@packaging/install-packages libxml2-utils python3-venv
+	Benchmarks/read
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
