@@ -8,18 +8,19 @@ KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
 .PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-read \
-        lint format build install packages servers clean
+        fuzz lint format build install packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
 	@echo "make test          build and run all tests"
-	@echo "make test-long     all tests, those that take long too: more kills, more hostile input, mail servers"
+	@echo "make test-long     all tests, those that take long too: more kills, more hostile input, mail servers, fuzzing"
 	@echo "make test-kill     1,000 kills at known steps, 1,000 at random moments, 100 power cuts: nobody missed"
 	@echo "make test-servers  sends through Postfix, OpenSMTPD, Exim and aiosmtpd; needs root"
 	@echo "make test-address  the tests of the modules under the address sanitizer"
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
 	@echo "make bench-read    reading feeds and pages beside other readers, with a verdict for each target; 5 minutes"
+	@echo "make fuzz          coverage-guided fuzzing of every parser, FUZZ_SECONDS (60) each"
 	@echo "make lint          check the format of all Swift files"
 	@echo "make build         build the release program, $(KABAR)"
 	@echo "make install       install it to PREFIX (default /usr/local)"
@@ -45,6 +46,7 @@ test: packages
 test-long: packages servers
 	$(SWIFT) build --build-tests
 	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=20000 KABAR_TEST_SERVERS=required packaging/run-tests
+	packaging/fuzz --seconds $(FUZZ_SECONDS)
 
 test-kill: packages
 	$(SWIFT) build --build-tests
@@ -76,15 +78,20 @@ bench-read: build
 	@packaging/install-packages libxml2-utils python3-venv
 	Benchmarks/read
 
+# libFuzzer comes with the toolchain; what it learns stays in .build-fuzz.
+FUZZ_SECONDS ?= 60
+fuzz: packages
+	packaging/fuzz --seconds $(FUZZ_SECONDS)
+
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing
 
 format:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Fuzzing
 
 PREFIX ?= /usr/local
 install: build
 	install -D -m 0755 $(KABAR) $(DESTDIR)$(PREFIX)/bin/kabar
 
 clean:
-	rm -rf .build .build-address .build-servers Benchmarks/.build-bench
+	rm -rf .build .build-* Benchmarks/.build-bench

@@ -110,3 +110,14 @@ let package = Package(
             name: "PipelineTests", dependencies: ["TestSupport"], exclude: ["PowerCut"], swiftSettings: strict),
     ]
 )
+
+// Builds for one purpose.
+switch Context.environment["KABAR_BUILD"] {
+case "fuzzing":
+    // libFuzzer brings its own main, so its program is no product of the ordinary build.
+    package.targets.append(
+        .executableTarget(
+            name: "kabar-fuzz", dependencies: ["Articles", "Markup", "Messages", "Subscribers"], path: "Fuzzing",
+            swiftSettings: strictWithC))
+default: break
+}

@@ -1,5 +1,5 @@
 /// What the robots.txt of one site says to one program (RFC 9309).
-struct RobotsFile: Sendable, Equatable {
+package struct RobotsFile: Sendable, Equatable {
     /// More of a file is not read; the RFC asks for as much at least (section 2.5).
     static let maximumBytes = 500 * 1024
 
@@ -11,7 +11,7 @@ struct RobotsFile: Sendable, Equatable {
     private let rules: [RobotsRule]
 
     /// The rules of all groups that name `productToken`, else of those for `*`; without either there are none.
-    init(_ bytes: [UInt8], for productToken: String) {
+    package init(_ bytes: [UInt8], for productToken: String) {
         var reader = RobotsReader(productToken: productToken)
         for line in bytes.prefix(Self.maximumBytes).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
             reader.read(line)
@@ -22,7 +22,7 @@ struct RobotsFile: Sendable, Equatable {
 
     /// Whether a path with its query may be asked for. The longest rule that covers it decides, between equals the one
     /// that allows; what no rule covers is allowed.
-    func allows(_ target: String) -> Bool {
+    package func allows(_ target: String) -> Bool {
         let octets = RobotsRule.normalized(target.utf8)
         guard !rules.isEmpty, octets != Array("/robots.txt".utf8) else { return true }
         let deciding = rules.filter { $0.matches(octets) }.max {
