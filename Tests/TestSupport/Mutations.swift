@@ -4,7 +4,18 @@ import Foundation
 /// test run, a long one with KABAR_TEST_HOSTILE.
 package struct Mutations {
     /// Inputs a test tries: 2,000 unless KABAR_TEST_HOSTILE says more.
-    package static let count = Int(ProcessInfo.processInfo.environment["KABAR_TEST_HOSTILE"] ?? "") ?? 2000
+    package static let count = Int(ProcessInfo.processInfo.environment["KABAR_TEST_HOSTILE"] ?? "") ?? usualCount
+
+    /// The lengths to which a document is cut by a test that has so many documents: each one in a long run, else some,
+    /// spread over the whole.
+    package static func cuts(of length: Int, among documents: Int) -> StrideTo<Int> {
+        let step = count > usualCount ? 1 : max(1, length * documents / cutsInAll)
+        return stride(from: length % step, to: length, by: step)
+    }
+
+    private static let usualCount = 2000
+    /// Takes a test some seconds.
+    private static let cutsInAll = 5_000
 
     private var random: SeededGenerator
     private let seeds: [[UInt8]]
