@@ -24,7 +24,16 @@ final class XMLFeedHandler: XMLHandler {
 
     /// An open element: what it does, and the address and language that hold inside it.
     private struct Frame {
-        enum Role { case container, entry, capture, captured, skipped }
+        enum Role {
+            /// Holds items or what is said of the feed.
+            case container
+            case entry
+            /// Counts as if its content stood in what is around it.
+            case group
+            /// What another feed says of itself inside an item that came from there.
+            case source
+            case capture, captured, skipped
+        }
         var role: Role
         var base: String?
         var language: String?
@@ -52,10 +61,8 @@ final class XMLFeedHandler: XMLHandler {
 
     func start(_ name: XMLName, attributes: [XMLAttribute]) {
         let local = name.local.lowercased()
-        if rootName == nil {
-            rootName = local
-            beginFeed(local, name: name, attributes: attributes)
-        }
+        rootName = rootName ?? local
+        let isRoot = beginFeed(local, name: name, attributes: attributes)
         var frame = frames[frames.count - 1]
         frame.take(attributes)
         switch frame.role {
@@ -63,7 +70,10 @@ final class XMLFeedHandler: XMLHandler {
         case .capture, .captured:
             frame.role = .captured
             capture?.start(local, attributes: attributes, base: frame.base)
-        case .container, .entry: frame.role = role(of: name, local: local, attributes: attributes, in: frame)
+        case .container, .entry, .group, .source:
+            // What stands before the feed, such as the warnings of a site's own programs, may be open around it.
+            let isOutside = format == nil || isRoot
+            frame.role = role(of: name, local: local, attributes: attributes, in: frame, isOutside: isOutside)
         }
         frames.append(frame)
     }
@@ -73,8 +83,8 @@ final class XMLFeedHandler: XMLHandler {
         switch frame.role {
         case .captured: capture?.end(name.local.lowercased())
         case .capture: endCapture()
-        case .entry: if frames.last?.role != .entry { endEntry() }
-        case .container, .skipped: break
+        case .entry: endEntry()
+        case .container, .group, .source, .skipped: break
         }
     }
 
@@ -84,38 +94,74 @@ final class XMLFeedHandler: XMLHandler {
 
     // MARK: Elements
 
-    private func beginFeed(_ local: String, name: XMLName, attributes: [XMLAttribute]) {
+    /// Whether a feed begins with the element. Only `rss`, `rdf` and `feed` begin one inside others.
+    private func beginFeed(_ local: String, name: XMLName, attributes: [XMLAttribute]) -> Bool {
+        let isOutermost = frames.count == 1
+        guard format == nil || isOutermost, let found = format(local, name, attributes, isOutermost: isOutermost) else {
+            return false
+        }
+        if format == nil {
+            format = found
+            isAtom = found.hasPrefix("atom")
+        }
+        return true
+    }
+
+    private func format(
+        _ local: String, _ name: XMLName, _ attributes: [XMLAttribute], isOutermost: Bool
+    ) -> String? {
+        guard isOutermost || ["rss", "rdf", "feed"].contains(local) else { return nil }
         let version = attributes.first { $0.name.local.lowercased() == "version" }?.value ?? ""
         switch local {
-        case "rss": format = "rss" + (version.isEmpty ? "" : PlainText.line(version))
-        case "channel", "item": format = "rss"
-        case "rdf":
-            let isOld = attributes.isEmpty && name.namespace?.contains("netscape") == true
-            format = isOld ? "rss0.9" : "rss1.0"
+        case "rss": return "rss" + (version.isEmpty ? "" : PlainText.line(version))
+        case "channel", "item": return "rss"
+        case "rdf": return "rss1.0"
         case "feed", "entry":
-            isAtom = true
-            format = version.hasPrefix("0.") || name.namespace?.contains("purl.org") == true ? "atom0.3" : "atom1.0"
-        default: break
+            return version.hasPrefix("0.") || name.namespace?.contains("purl.org") == true ? "atom0.3" : "atom1.0"
+        default: return nil
         }
     }
 
-    private func role(of name: XMLName, local: String, attributes: [XMLAttribute], in frame: Frame) -> Frame.Role {
+    private func role(
+        of name: XMLName, local: String, attributes: [XMLAttribute], in frame: Frame, isOutside: Bool
+    ) -> Frame.Role {
         var vocabulary = vocabulary(of: name)
         if vocabulary == .rss, isAtom { vocabulary = .atom }
         let isNative = vocabulary == .rss || vocabulary == .atom
-        if isNative, local == "item" || local == "entry" {
-            beginEntry(attributes, language: frame.language)
-            return .entry
+        if frame.role != .source, format != nil, isNative {
+            switch local {
+            case "item", "entry":
+                beginEntry(attributes, language: frame.language)
+                return .entry
+            case "channel" where !isOutside, "items":
+                // RSS 0.90 and 1.0 differ in the namespace of what the root holds.
+                if format == "rss1.0", name.namespace?.contains("netscape.com") == true { format = "rss0.9" }
+                noteIdentity(attributes)
+                return local == "items" ? .skipped : .container
+            default: break
+            }
         }
-        if frames.count == 1 || (vocabulary == .media && local == "group") {
+        if isOutside {
             if local == "feed", let language = frame.language { channel.language.offer(language, rank: 1) }
-            return frame.role
+            return .container
         }
-        if isNative, local == "channel" || local == "items" {
-            noteIdentity(attributes)
-            return local == "items" ? .skipped : .container
+        if frame.role != .source {
+            if vocabulary == .media, local == "group" { return .group }
+            if vocabulary == .atom, local == "source", item != nil { return .source }
         }
-        guard let field = FeedField(vocabulary, local), field.kind != .ignored else { return .skipped }
+        return fieldRole(vocabulary, local, attributes: attributes, in: frame)
+    }
+
+    private func fieldRole(
+        _ vocabulary: FeedVocabulary, _ local: String, attributes: [XMLAttribute], in frame: Frame
+    ) -> Frame.Role {
+        guard var field = FeedField(vocabulary, local), field.kind != .ignored else { return .skipped }
+        if vocabulary == .atom, !isAtom { field.rank = 2 }
+        if frame.role == .source {
+            // RFC 4287, 4.2.1: its author is the item's where the item names none.
+            guard field.kind == .author else { return .skipped }
+            field.rank = 0
+        }
         begin(field, vocabulary: vocabulary, attributes: attributes, frame: frame)
         return .capture
     }
@@ -127,8 +173,9 @@ final class XMLFeedHandler: XMLHandler {
         return vocabulary
     }
 
+    /// An item inside another one ends it: nobody means that, but some forget the end tag.
     private func beginEntry(_ attributes: [XMLAttribute], language: String?) {
-        guard item == nil else { return }
+        endEntry()
         item = FeedDraft()
         item?.language.offer(language, rank: 1)
         noteIdentity(attributes)
@@ -141,7 +188,6 @@ final class XMLFeedHandler: XMLHandler {
     private func endEntry() {
         guard let draft = item else { return }
         item = nil
-        guard format != nil else { return }
         guard entryCount < maximumEntries else {
             skippedEntries += 1
             return
@@ -167,7 +213,7 @@ final class XMLFeedHandler: XMLHandler {
         if done.isShortened { shortenedTexts += 1 }
         if item != nil {
             item?.take(done)
-        } else {
+        } else if !frames.contains(where: { $0.role == .entry }) {
             channel.take(done)
         }
     }
