@@ -38,6 +38,27 @@ import Testing
         #expect(WebAddress.absolute(reference, base: nil) == expected)
     }
 
+    @Test(arguments: [
+        ("https://siti:rahasia@a.example/x", "https://a.example/x"), ("//siti@a.example/x", "https://a.example/x"),
+        ("https://bank.example%2F@a.example/", "https://a.example/"), ("https://@a.example", "https://a.example"),
+        ("https://bank.example@b@a.example?c@d", "https://a.example?c@d"),
+        ("/u@v:w?x@y#z@", "https://b.example/u@v:w?x@y#z@"),
+        ("https://a.example\\@bank.example/", "https://a.example/@bank.example/"),
+        ("\\\\a.example\\x", "https://a.example/x"),
+        ("/c?d\\e#f\\g", "https://b.example/c?d\\e#f\\g"),
+    ])
+    func `the host is the one that a browser opens, and nobody's password goes along`(
+        _ reference: String, _ address: String
+    ) {
+        #expect(WebAddress.absolute(reference, base: "https://siti:rahasia@b.example/a/") == address)
+    }
+
+    @Test func `an address longer than servers take is none`() {
+        let longest = "https://a.example/" + String(repeating: "x", count: 7_982)
+        #expect(WebAddress.absolute(longest, base: nil) == longest)
+        #expect(WebAddress.absolute(longest + "x", base: nil) == nil)
+    }
+
     @Test func `a relative address without a base is none`() {
         #expect(WebAddress.absolute("/a", base: nil) == nil)
         #expect(WebAddress.absolute("//a.example/x", base: nil) == nil)

@@ -55,10 +55,11 @@ extension Article {
     /// `in_ID` and `ID-id` are `id-ID`; nil when it is no language tag.
     static func languageTag(_ text: String) -> String? {
         let parts = PlainText.line(text).split { $0 == "-" || $0 == "_" }
-        guard let primary = parts.first, (2...3).contains(primary.count), parts.allSatisfy({ $0.allSatisfy(\.isASCII) })
-        else {
-            return nil
+        // RFC 5646, 2.1: subtags have at most eight letters and digits.
+        let areSubtags = parts.allSatisfy { part in
+            part.utf8.count <= 8 && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
+        guard let primary = parts.first, (2...3).contains(primary.count), areSubtags else { return nil }
         let renamed = ["in": "id", "iw": "he", "ji": "yi"][primary.lowercased()] ?? primary.lowercased()
         let rest = parts.dropFirst().map { $0.count == 2 ? $0.uppercased() : String($0) }
         return ([renamed] + rest).joined(separator: "-")

@@ -34,7 +34,7 @@ extension FeedDraft {
         guard !text.isEmpty else { return }
         id.offer(text, rank: capture.field.rank)
         let isPermanent = capture.attributes["ispermalink"]?.lowercased() != "false"
-        if !capture.isAtom, isPermanent, WebAddress.isHTTP(text) { link.offer(text, rank: 0) }
+        if !capture.isAtom, isPermanent { link.offer(WebAddress.absolute(text, base: nil), rank: 0) }
     }
 
     private mutating func takeLink(_ capture: FeedCapture) {
@@ -43,7 +43,7 @@ extension FeedDraft {
         guard !reference.isEmpty else { return }
         let address = WebAddress.absolute(reference, base: capture.base)
         guard href != nil || capture.attributes["rel"] != nil else {
-            return link.offer(address ?? reference, rank: capture.field.rank * 2)
+            return link.offer(address, rank: capture.field.rank * 2)
         }
         switch (capture.attributes["rel"] ?? "alternate").lowercased().split(separator: "/").last ?? "alternate" {
         case "alternate":

@@ -5,7 +5,7 @@ enum PersonName {
     /// The name, else the address, of a captured author; nil when there is neither.
     static func name(of capture: FeedCapture) -> String? {
         if let name = capture.part("name") { return line(name) }
-        if let email = capture.part("email") { return email }
+        if let email = capture.part("email") { return line(email) }
         return capture.hasParts ? nil : name(in: capture.plainText)
     }
 
