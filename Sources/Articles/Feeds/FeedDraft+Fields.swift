@@ -57,15 +57,15 @@ extension FeedDraft {
 
     private mutating func takeTopic(_ capture: FeedCapture) {
         let attributes = capture.attributes
-        addTopic(
-            [attributes["label"], attributes["term"], attributes["text"]].lazy.compactMap(\.self).first { !$0.isEmpty }
-                ?? capture.plainText)
+        let named = [attributes["label"], attributes["term"], attributes["text"]].compactMap(\.self)
+        if let name = named.first(where: { !$0.isEmpty }) { return addTopic(name) }
+        // WordPress escapes the names of categories twice.
+        let text = capture.plainText
+        addTopic(FeedText(text, isHTML: FeedText.looksLikeHTML(text)).line)
     }
 
     private mutating func takeEnclosure(_ capture: FeedCapture, address: String?) {
-        guard let address, enclosures.count < 100, let url = WebAddress.absolute(address, base: capture.base) else {
-            return
-        }
+        guard let address, enclosures.count < 100, let url = Self.file(address, base: capture.base) else { return }
         let length = capture.attributes["length"].flatMap { Int(PlainText.line($0)) }
         enclosures.append(
             FeedEnclosure(url: url, type: capture.attributes["type"], length: length.flatMap { $0 < 0 ? nil : $0 }))
@@ -77,10 +77,15 @@ extension FeedDraft {
     private mutating func takeImage(_ capture: FeedCapture) {
         let reference =
             capture.attributes["url"] ?? capture.attributes["href"] ?? capture.part("url") ?? capture.plainText
-        guard let url = WebAddress.absolute(reference, base: capture.base) else { return }
+        guard let url = Self.file(reference, base: capture.base) else { return }
         let type = capture.attributes["type"]?.lowercased() ?? "", medium = capture.attributes["medium"]?.lowercased()
         guard medium == "image" || (medium == nil && (type.isEmpty || type.hasPrefix("image/"))) else { return }
         image.offer(ArticleImage(url: url), rank: capture.field.rank)
+    }
+
+    /// An empty reference means the feed itself, which is no file of an item.
+    private static func file(_ reference: String, base: String?) -> String? {
+        reference.allSatisfy(\.isWhitespace) ? nil : WebAddress.absolute(reference, base: base)
     }
 }
 

@@ -64,7 +64,7 @@ struct JSONFeedReader {
         entry.contentText =
             item["content_html"].text.map { FeedText($0, isHTML: true, base: base) }
             ?? item["content_text"].text.map { FeedText($0, isHTML: false, base: base) }
-        entry.topics = item["tags"].elements.compactMap { line($0) }
+        entry.topics = topics(item["tags"].elements.compactMap(\.text))
         entry.language = item["language"].text
         entry.image = (address(item["image"]) ?? address(item["banner_image"])).map { ArticleImage(url: $0) }
         entry.enclosures = item["attachments"].elements.compactMap { attachment in
@@ -99,9 +99,8 @@ struct JSONFeedReader {
         entry.contentText = item["content"]["rendered"].text.map { FeedText($0, isHTML: true, base: link) }
         let embedded = item["_embedded"]
         entry.author = embedded["author"].elements.first.flatMap { line($0["name"]) }
-        for term in embedded["wp:term"].elements.flatMap(\.elements) {
-            if let topic = term["name"].text.map({ FeedText($0, isHTML: true).line }) { entry.topics.append(topic) }
-        }
+        let terms = embedded["wp:term"].elements.flatMap(\.elements)
+        entry.topics = topics(terms.compactMap { $0["name"].text.map { FeedText($0, isHTML: true).line } })
         let media = embedded["wp:featuredmedia"].elements.first ?? .null
         if let picture = address(media["source_url"]) ?? address(item["jetpack_featured_media_url"]) {
             entry.image = ArticleImage(url: picture, alt: line(media["alt_text"]) ?? "")
@@ -126,6 +125,13 @@ struct JSONFeedReader {
         guard let text = value.text else { return nil }
         let line = PlainText.line(text)
         return line.isEmpty ? nil : line
+    }
+
+    /// Each once, and not too many.
+    private func topics(_ names: [String]) -> [String] {
+        var draft = FeedDraft()
+        for name in names { draft.addTopic(name) }
+        return draft.topics
     }
 
     private func address(_ value: JSONValue) -> String? {
