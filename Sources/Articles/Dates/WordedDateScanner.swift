@@ -22,6 +22,7 @@ struct WordedDateScanner {
     }
 
     private mutating func take(_ word: Substring, isFirst: Bool) -> Bool {
+        if ["-", "–", "—"].contains(word) { return true }
         if word.utf8.contains(UInt8(ascii: ":")) { return takeTime(word) }
         if let first = word.unicodeScalars.first, ("0"..."9").contains(first) { return takeFigures(word) }
         if word.first == "+" || word.first == "-" { return takeZone(word) }
