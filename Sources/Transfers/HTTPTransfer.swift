@@ -185,7 +185,7 @@ final class HTTPTransfer {
         if let refusedAddress { return .privateAddress(url, ip: refusedAddress.text) }
         let reason = handle.problem(code)
         switch code {
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: return .badAddress(url)
+        case CURLE_URL_MALFORMAT: return .badAddress(url)
         case CURLE_COULDNT_RESOLVE_HOST: return .unknownHost(HTTPAddress(url)?.host ?? url)
         case CURLE_OPERATION_TIMEDOUT: return .timedOut(url, after: request.timeout)
         case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY, CURLE_SEND_ERROR:
