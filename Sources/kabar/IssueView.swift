@@ -23,9 +23,18 @@ struct IssueView: Sendable {
     let backfill: Int?
     /// An address on the list; nil takes the first of the rhythm, or a made-up reader.
     let person: String?
+    private let sites: SiteVisit
+
+    init(newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?) {
+        self.newsletter = newsletter
+        self.rhythm = rhythm
+        self.backfill = backfill
+        self.person = person
+        sites = newsletter.visit()
+    }
 
     func pipeline() throws -> Pipeline {
-        Pipeline(newsletter: newsletter, state: try newsletter.lookAtState(), now: { Date() })
+        Pipeline(newsletter: newsletter, state: try newsletter.lookAtState(), sites: sites, now: { Date() })
     }
 
     /// nil when nothing is new. Records nothing; pages of excerpts are read, but for those in `pages`.

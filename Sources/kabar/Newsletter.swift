@@ -113,6 +113,11 @@ struct Newsletter: Sendable {
             timeout: .seconds(fetch.timeoutSeconds), maximumBytes: fetch.maximumBytes)
     }
 
+    /// Begins a visit to the sites for one run.
+    func visit() -> SiteVisit {
+        SiteVisit(settings: fetching, manners: manners)
+    }
+
     var patience: SourcePatience {
         SourcePatience(
             longestFreshness: settings.fetch.longestFreshness, longestRetry: settings.fetch.longestRetry)

@@ -14,7 +14,18 @@ import Transfers
 struct Pipeline: Sendable {
     let newsletter: Newsletter
     let state: StateDatabase
+    let sites: SiteVisit
     let now: @Sendable () -> Date
+
+    /// `sites`: a visit that goes on; without it one begins.
+    init(
+        newsletter: Newsletter, state: StateDatabase, sites: SiteVisit? = nil, now: @escaping @Sendable () -> Date
+    ) {
+        self.newsletter = newsletter
+        self.state = state
+        self.sites = sites ?? newsletter.visit()
+        self.now = now
+    }
 
     // MARK: Sources -> articles
 
@@ -26,10 +37,7 @@ struct Pipeline: Sendable {
     func readSources(
         isInsisting: Bool = true, where isWanted: (SourceSettings) -> Bool = { _ in true }
     ) async throws -> [SourceReading] {
-        let client = HTTPClient(settings: newsletter.fetching)
-        defer { client.close() }
-        let fetcher = PoliteFetcher(manners: newsletter.manners) { await client.perform($0) }
-        let reader = SourceReader(fetcher: fetcher, userAgent: newsletter.fetching.userAgent)
+        let reader = SourceReader(fetcher: sites.fetcher, userAgent: newsletter.fetching.userAgent)
         let sources = try newsletter.sources.filter(isWanted).map {
             (source: $0, memory: try state.memory(ofSource: $0.id))
         }
@@ -70,9 +78,7 @@ struct Pipeline: Sendable {
         let moment = now()
         let wanted = articles.filter { $0.wantsPage(at: moment) }.suffix(Newsletter.pagesInOneRun)
         guard !wanted.isEmpty else { return [:] }
-        let client = HTTPClient(settings: newsletter.fetching)
-        defer { client.close() }
-        let follower = PageFollower(fetcher: PoliteFetcher(manners: newsletter.manners) { await client.perform($0) })
+        let follower = PageFollower(fetcher: sites.fetcher)
         let selectors = Dictionary(
             newsletter.sources.map { ($0.id, $0.selector) }, uniquingKeysWith: { first, _ in first })
         return await withTaskGroup(of: (Int, PageFollower.Outcome).self) { group in
@@ -214,6 +220,7 @@ struct Pipeline: Sendable {
     }
 }
 
+        sites.end()
 extension Recipient {
     /// A subscriber as the freeze keeps them.
     init(_ subscriber: Subscriber) {

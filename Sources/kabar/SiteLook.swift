@@ -26,10 +26,10 @@ struct SiteLook {
         guard let host = URLComponents(string: url)?.host?.lowercased() else {
             throw CommandFailure(.wrongUsage, "\(address) is no address of a site; write it as https://example.org.")
         }
-        let client = HTTPClient(
-            settings: .init(userAgent: "Kabar/\(Version.current) (init)", allowedHosts: allowedHosts))
-        defer { client.close() }
-        let response = try await fetch(url, client)
+        let visit = SiteVisit(
+            settings: .init(userAgent: "Kabar/\(Version.current) (init)", allowedHosts: allowedHosts),
+            manners: FetchManners())
+        let response = try await fetch(url, visit)
         let domain = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
         var look = SiteLook(site: url, host: host, domain: domain, feed: response.url)
         let type = response.header("content-type")
@@ -41,7 +41,7 @@ struct SiteLook {
         }
         let page = CharacterDecoder.text(bytes, contentType: type)
         for candidate in FeedDiscovery.feeds(inPage: page, url: response.url) {
-            guard let answer = try? await fetch(candidate.url, client),
+            guard let answer = try? await fetch(candidate.url, visit),
                 let parsed = try? FeedReader.read(
                     answer.bytes(), contentType: answer.header("content-type"), url: answer.url)
             else { continue }
@@ -60,9 +60,9 @@ struct SiteLook {
         language = feed.language.flatMap { $0.split(separator: "-").first.map { $0.lowercased() } }
     }
 
-    private static func fetch(_ url: String, _ client: HTTPClient) async throws -> HTTPResponse {
+    private static func fetch(_ url: String, _ visit: SiteVisit) async throws -> HTTPResponse {
         do {
-            let response = try await client.fetch(HTTPRequest(url: url))
+            let response = try await visit.fetcher.fetch(HTTPRequest(url: url))
             guard response.status < 400 else {
                 throw CommandFailure(.unavailable, "\(url) answers with status \(response.status); check the address.")
             }

@@ -204,6 +204,19 @@ struct PoliteFetcherTests {
         #expect(web.urls == [robots, one])
     }
 
+    @Test(arguments: [429, 503])
+    func `a host whose feed asks for fewer requests is asked for no page`(status: Int) async throws {
+        let feed = "https://a.example/feed"
+        let busy = HTTPResponse(status: status, url: feed, headers: [.init("retry-after", "60")])
+        let web = Web([feed: .success(HTTPHop(response: busy))])
+        let fetcher = web.fetcher()
+        #expect(try await fetcher.fetch(HTTPRequest(url: feed)).status == status)
+        await #expect(throws: SourceError.wantsRest("https://a.example/1", host: "a.example")) {
+            try await fetcher.fetchPage(HTTPRequest(url: "https://a.example/1"))
+        }
+        #expect(web.urls == [feed])
+    }
+
     @Test func `a fetch that is cancelled while it waits asks nothing`() async {
         let fetcher = PoliteFetcher(
             manners: FetchManners(), sleep: { _ in withUnsafeCurrentTask { $0?.cancel() } },

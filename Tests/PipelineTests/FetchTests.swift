@@ -79,6 +79,36 @@ struct FetchTests {
         #expect(site.room.accepted().count == 1)
     }
 
+    @Test func `feeds and pages of a run take turns together`() async throws {
+        let times = Mutex<[ContinuousClock.Instant]>([])
+        let server = try LoopbackServer { connection in
+            let request = connection.readLine() ?? ""
+            while let line = connection.readLine(), !line.isEmpty {}
+            times.withLock { $0.append(.now) }
+            let item = "<item><title>Satu</title><link>/1</link><description>Isi [&#8230;]</description></item>"
+            let body = "<rss version=\"2.0\"><channel><title>Desa</title>\(item)</channel></rss>"
+            let isFeed = request.contains("/feed")
+            connection.write(
+                "HTTP/1.1 \(isFeed ? "200 OK" : "404 Not Found")\r\nContent-Type: text/xml\r\n"
+                    + "Content-Length: \(isFeed ? body.utf8.count : 0)\r\nConnection: close\r\n\r\n\(isFeed ? body : "")"
+            )
+        }
+        defer { server.stop() }
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        let text = try room.folder.read("newsletter.yaml")
+        try room.folder.write(
+            text.replacing("  - folder: articles", with: "  - url: http://127.0.0.1:\(server.port)/feed")
+                + "\nfetch: {allowHosts: [127.0.0.1], delay: 400ms}\n", to: "newsletter.yaml")
+        for command in [["build", "--output", room.folder.file("out")], ["fetch"]] {
+            times.withLock { $0 = [] }
+            _ = try await room.program.run(command + ["--newsletter", room.folder.path])
+            let starts = times.withLock { $0 }
+            #expect(starts.count == 3, "a feed, a robots.txt and a page")
+            // What goes out 400 ms apart may come in a little closer.
+            for (one, next) in zip(starts, starts.dropFirst()) { #expect(one.duration(to: next) > .milliseconds(250)) }
+        }
+    }
+
     @Test func `a freshness of zero is believed by nobody`() async throws {
         let site = try await Site(Self.feed("Cache-Control: max-age=1800\r\n"), settings: "  longestFreshness: 0\n")
         for _ in 1...2 { try await site.room.kabar("fetch") }

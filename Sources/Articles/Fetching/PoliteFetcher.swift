@@ -29,6 +29,7 @@ package struct PoliteFetcher: Fetcher {
             let hop = try walk.hop()
             guard let address = HTTPAddress(hop.url) else { throw .badAddress(hop.url) }
             if let response = try walk.take(await inTurn(hop, host: address.host, delay: manners.delay)) {
+                if Self.asksForRest(response) { await turns.rest(address.host) }
                 return response
             }
         }
