@@ -21,6 +21,8 @@ package struct HTTPRequest: Sendable, Equatable {
     package var url: String
     /// Extra headers such as `If-None-Match`; names and values without line breaks, or the request is refused.
     package var headers: [Header]
+    /// Sent with each hop to its site, and with no other.
+    package var authorization: HTTPAuthorization?
     /// The most bytes the body may have, after decompression.
     package var maximumBytes: Int
     package var overflow: Overflow
@@ -32,11 +34,13 @@ package struct HTTPRequest: Sendable, Equatable {
     package static let standardBytes = 20_000_000
 
     package init(
-        url: String, headers: [Header] = [], maximumBytes: Int = standardBytes, overflow: Overflow = .refused,
-        timeout: Duration = .seconds(30), maximumRedirects: Int = 5
+        url: String, headers: [Header] = [], authorization: HTTPAuthorization? = nil,
+        maximumBytes: Int = standardBytes, overflow: Overflow = .refused, timeout: Duration = .seconds(30),
+        maximumRedirects: Int = 5
     ) {
         self.url = url
         self.headers = headers
+        self.authorization = authorization
         self.maximumBytes = maximumBytes
         self.overflow = overflow
         self.timeout = timeout

@@ -26,7 +26,13 @@ final class HTTPTransfer {
     init(_ request: HTTPRequest, number: Int, settings: HTTPClient.Settings) throws(TransferError) {
         guard let address = HTTPAddress(request.url) else { throw .badAddress(request.url) }
         guard !address.hasCredentials else { throw .credentials(host: address.host) }
-        let lines = request.headers.map { "\($0.name): \($0.value)" }
+        var lines = request.headers.map { "\($0.name): \($0.value)" }
+        if let authorization = request.authorization, authorization.origin == address.origin {
+            guard address.scheme == "https" || settings.allowedHosts.contains(address.host) else {
+                throw .openAuthorization(request.url)
+            }
+            lines.append("Authorization: " + authorization.credentials)
+        }
         guard lines.allSatisfy({ !$0.unicodeScalars.contains { $0.value < 32 } }) else {
             throw .badAddress(request.url)
         }

@@ -3,6 +3,8 @@ package enum TransferError: Error, Sendable, Equatable, CustomStringConvertible 
     case badAddress(String)
     /// The address holds a user name or a password, which would be sent, logged and shown.
     case credentials(host: String)
+    /// A password or token would have gone over the network for everybody to read.
+    case openAuthorization(String)
     case unknownHost(String)
     case unreachable(String, reason: String)
     /// The address leads to this machine or a private network, and the settings do not allow the host.
@@ -22,6 +24,8 @@ package enum TransferError: Error, Sendable, Equatable, CustomStringConvertible 
             "\(url) is not an address that can be fetched; it must begin with http:// or https://."
         case .credentials(let host):
             "An address at \(host) holds a user name or a password, which Kabar neither keeps nor sends; take them out of the address."
+        case .openAuthorization(let url):
+            "\(url) was not asked, since http:// hides no password; use https:// in newsletter.yaml, or, on a network of your own, add its host to fetch.allowHosts."
         case .unknownHost(let host):
             "The name \(host) could not be found; check its spelling and this machine's name server."
         case .unreachable(let url, let reason):

@@ -115,7 +115,7 @@ struct Newsletter: Sendable {
 
     /// Begins a visit to the sites for one run.
     func visit() -> SiteVisit {
-        SiteVisit(settings: fetching, manners: manners)
+        SiteVisit(settings: fetching, manners: manners, sources: settings.sources)
     }
 
     var patience: SourcePatience {
@@ -127,7 +127,7 @@ struct Newsletter: Sendable {
         settings.sources.map { source in
             let place: SourceSettings.Place
             switch source.place {
-            case .url(let url) where url.contains("://"): place = .feed(url: url)
+            case .url(let url) where source.place.isOnTheWeb: place = .feed(url: url)
             case .url(let path): place = .feed(url: absolute(path))
             case .folder(let path): place = .folder(path: absolute(path))
             }

@@ -50,7 +50,13 @@ struct Pipeline: Sendable {
                     if let wait = wait(for: entry.source, entry.memory, isInsisting: isInsisting) {
                         return (place, SourceReading(source: entry.source.id, result: .notAsked(wait)))
                     }
-                    return (place, await reader.read(entry.source, memory: entry.memory))
+                    do throws(SettingsError) {
+                        var source = entry.source
+                        source.authorization = try await sites.keys.authorization(of: source.id)
+                        return (place, await reader.read(source, memory: entry.memory))
+                    } catch {
+                        return (place, SourceReading(source: entry.source.id, result: .failed("\(error)")))
+                    }
                 }
             }
             for _ in 0..<Newsletter.sourcesAtOnce { startNext() }
@@ -87,7 +93,16 @@ struct Pipeline: Sendable {
             func startNext() {
                 guard let next = waiting.next() else { return }
                 let selector = selectors[next.article.source] ?? nil
-                group.addTask { (next.intake, await follower.read(next.article, selector: selector)) }
+                group.addTask {
+                    do throws(SettingsError) {
+                        let authorization = try await sites.keys.authorization(of: next.article.source)
+                        let outcome = await follower.read(
+                            next.article, selector: selector, authorization: authorization)
+                        return (next.intake, outcome)
+                    } catch {
+                        return (next.intake, .failed("\(error)"))
+                    }
+                }
             }
             for _ in 0..<Newsletter.sourcesAtOnce { startNext() }
             while let (intake, outcome) = await group.next() {
@@ -205,6 +220,7 @@ struct Pipeline: Sendable {
     func deliver(
         _ frozen: FrozenIssue, patience: Duration?, progress: @escaping @Sendable (Settlement) -> Void
     ) async throws -> SendRun.End {
+        sites.end()
         let issue = frozen.issue
         let departures = Departures(list: newsletter.list, state: state, issue: issue.number, now: now)
         let run = SendRun(
@@ -220,7 +236,6 @@ struct Pipeline: Sendable {
     }
 }
 
-        sites.end()
 extension Recipient {
     /// A subscriber as the freeze keeps them.
     init(_ subscriber: Subscriber) {

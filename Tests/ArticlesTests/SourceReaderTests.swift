@@ -178,6 +178,40 @@ struct SourceReaderTests {
         #expect(failure(await read(fetcher)) == sentence)
     }
 
+    @Test(
+        arguments: [
+            (
+                401, nil,
+                "answered 401 (it asks for a password; set user and passwordFile, or tokenFile, of this source)."
+            ),
+            (
+                401, "https://example.com/feed",
+                "answered 401 (it does not take the password or token that newsletter.yaml has for it; correct that, or ask the site)."
+            ),
+            (
+                403, "https://example.com/feed",
+                "answered 403 (it does not take the password or token that newsletter.yaml has for it; correct that, or ask the site)."
+            ),
+            (
+                401, "https://www.example.com/",
+                "answered 401 (it leads to another site, and its password is sent to https://www.example.com only; if that is meant, use the address where it leads)."
+            ),
+            (
+                404, "https://example.com/feed",
+                "answered 404 (nothing is there; check the address or remove the source)."
+            ),
+        ] as [(Int, String?, String)])
+    func `a password that is missing, wrong or for another site is told`(
+        _ status: Int, _ site: String?, _ sentence: String
+    ) async {
+        let fetcher = RecordingFetcher([url: .success(HTTPResponse(status: status, url: url))])
+        var source = SourceSettings(place: .feed(url: url))
+        source.authorization = site.flatMap { HTTPAuthorization(user: "siti", password: "rahasia", for: $0) }
+        let reading = await SourceReader(fetcher: fetcher, userAgent: "Kabar/1").read(source, memory: nil)
+        #expect(failure(reading) == "https://example.com/feed \(sentence)")
+        #expect(await fetcher.requests[0].authorization == source.authorization)
+    }
+
     @Test func `a dead host and a body that is too large are one sentence each`() async {
         let dead = RecordingFetcher([url: .failure(.unknownHost("example.com"))])
         #expect(failure(await read(dead)) == TransferError.unknownHost("example.com").description)

@@ -132,7 +132,7 @@ struct SettingsProblemTests {
                 "newsletter.yaml:10:9: sources[5].topics[1] must be one value, not a list.",
                 "newsletter.yaml:11:5: sources[6] names x a second time; leave one of the two out.",
                 "newsletter.yaml:12:14: sources[6].summary cannot be lead yet; a later version will know it. Write extract.",
-                "newsletter.yaml:13:10: sources[7].url must not hold a user name or password; sources that ask for one cannot be read yet.",
+                "newsletter.yaml:13:10: sources[7].url must not hold a user name or password; write user and passwordFile beside it.",
             ])
     }
 

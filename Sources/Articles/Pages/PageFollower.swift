@@ -25,22 +25,27 @@ package struct PageFollower: Sendable {
         self.fetcher = fetcher
     }
 
-    /// The text of the article's page. `selector` names the element that holds it, where the settings know it.
-    package func read(_ article: Article, selector: String?) async -> Outcome {
+    /// The text of the article's page. `selector` names the element that holds it, where the settings know it;
+    /// `authorization` opens the source's site.
+    package func read(
+        _ article: Article, selector: String?, authorization: HTTPAuthorization? = nil
+    ) async -> Outcome {
         guard let link = article.link, WebAddress.isHTTP(link) else {
             return .unusable("\"\(article.title)\" has no link to a page of its own.")
         }
         let response: HTTPResponse
         do {
             response = try await fetcher.fetchPage(
-                HTTPRequest(url: link, headers: Self.headers, maximumBytes: PageReader.maximumBytes))
+                HTTPRequest(
+                    url: link, headers: Self.headers, authorization: authorization,
+                    maximumBytes: PageReader.maximumBytes))
         } catch SourceError.robotsRefuse(let url) {
             return .unusable("\(SourceError.robotsRefuse(url))")
         } catch {
             return .failed("\(error)")
         }
         guard response.status == 200 else {
-            let sentence = "\(SourceError.status(link, code: response.status, retryAfter: nil))"
+            let sentence = "\(SourceError(status: response, of: link, authorization: authorization))"
             return Self.lastingStatuses.contains(response.status) ? .unusable(sentence) : .failed(sentence)
         }
         return Self.outcome(of: response, for: article, link: link, selector: selector)

@@ -1,3 +1,5 @@
+import Transfers
+
 /// Why a source, or a file of it, could not be read. Each case has a sentence for people.
 enum SourceError: Error, Equatable, CustomStringConvertible {
     case missing(String)
@@ -9,6 +11,10 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
     case notText(String)
     case noArticleFiles(String)
     case status(String, code: Int, retryAfter: Duration?)
+    /// The password or token was sent and not taken.
+    case authorizationRefused(String, code: Int)
+    /// The source led to another site, which wants a password.
+    case authorizationKept(String, code: Int, origin: String)
     case noFeedOnPage(String)
     case namedFeedFailed(String, problem: String)
     case robotsRefuse(String)
@@ -29,6 +35,12 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case .status(let url, let code, nil): "\(url) answered \(code) (\(Self.meaning(code)); \(Self.advice(code)))."
         case .status(let url, let code, let wait?):
             "\(url) answered \(code) (\(Self.meaning(code)); it asks to be left alone for \(Self.words(wait)), and will be)."
+        case .authorizationRefused(let url, let code):
+            "\(url) answered \(code) (it does not take the password or token that newsletter.yaml has for it; correct that, "
+                + "or ask the site)."
+        case .authorizationKept(let url, let code, let origin):
+            "\(url) answered \(code) (it leads to another site, and its password is sent to \(origin) only; if that is meant, "
+                + "use the address where it leads)."
         case .namedFeedFailed(let url, let problem):
             "\(url) is a web page, and the feed that it names could not be used: \(problem)"
         case .noFeedOnPage(let url):
@@ -41,6 +53,22 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case .wantsRest(let url, let host):
             "\(url) was not read: \(host) has asked for fewer requests; it will be asked again on the next run."
         }
+    }
+
+    /// An answer that is no feed or page. `retryAfter`: for so long the site will be left alone.
+    init(
+        status response: HTTPResponse, of url: String, authorization: HTTPAuthorization?, retryAfter: Duration? = nil
+    ) {
+        let code = response.status
+        guard let authorization, [401, 403].contains(code) else {
+            self = .status(url, code: code, retryAfter: retryAfter)
+            return
+        }
+        let isSent = HTTPAddress(response.url)?.origin == authorization.origin
+        self =
+            isSent
+            ? .authorizationRefused(url, code: code)
+            : .authorizationKept(url, code: code, origin: authorization.origin)
     }
 
     /// Rounded up, in the largest unit of which there are two.
@@ -69,7 +97,8 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         switch code {
         case 404, 410: "check the address or remove the source"
         case 429, 500...599: "it will be tried again on the next run"
-        case 401, 403: "ask the site for a feed that may be read"
+        case 401: "set user and passwordFile, or tokenFile, of this source"
+        case 403: "ask the site for a feed that may be read"
         default: "check the address"
         }
     }

@@ -63,7 +63,7 @@ package struct SourceReader: Sendable {
 
     private func readAddress(_ source: SourceSettings, url: String, memory: SourceMemory?) async -> SourceReading {
         do {
-            let response = try await fetch(url, memory: memory)
+            let response = try await fetch(url, of: source, memory: memory)
             let timing = ResponseTiming(response)
             if response.status == 304 {
                 return SourceReading(
@@ -73,7 +73,8 @@ package struct SourceReader: Sendable {
             }
             guard response.status == 200 else {
                 let wait = timing.retryAfter
-                let error = SourceError.status(url, code: response.status, retryAfter: wait)
+                let error = SourceError(
+                    status: response, of: url, authorization: source.authorization, retryAfter: wait)
                 return SourceReading(source: source.id, result: .failed("\(error)"), retryAfter: wait)
             }
             return try await reading(response, source: source, address: url)
@@ -116,14 +117,16 @@ package struct SourceReader: Sendable {
     }
 
     private func feed(at url: String, source: SourceSettings) async throws -> SourceReading {
-        let response = try await fetch(url, memory: nil)
+        let response = try await fetch(url, of: source, memory: nil)
         guard response.status == 200 else {
-            throw SourceError.status(url, code: response.status, retryAfter: nil)
+            throw SourceError(status: response, of: url, authorization: source.authorization)
         }
         return try reading(of: response, source: source)
     }
 
-    private func fetch(_ url: String, memory: SourceMemory?) async throws(TransferError) -> HTTPResponse {
+    private func fetch(
+        _ url: String, of source: SourceSettings, memory: SourceMemory?
+    ) async throws(TransferError) -> HTTPResponse {
         var headers: [HTTPRequest.Header] = [
             .init("User-Agent", userAgent),
             .init(
@@ -133,7 +136,9 @@ package struct SourceReader: Sendable {
         ]
         if let etag = memory?.etag { headers.append(.init("If-None-Match", etag)) }
         if let date = memory?.lastModified { headers.append(.init("If-Modified-Since", date)) }
-        return try await fetcher.fetch(HTTPRequest(url: url, headers: headers, maximumBytes: FeedReader.maximumBytes))
+        return try await fetcher.fetch(
+            HTTPRequest(
+                url: url, headers: headers, authorization: source.authorization, maximumBytes: FeedReader.maximumBytes))
     }
 
     // MARK: Results

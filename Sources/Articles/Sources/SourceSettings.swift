@@ -1,3 +1,5 @@
+import Transfers
+
 /// One source as the settings name it: where it is, and what the settings say about all its articles.
 package struct SourceSettings: Sendable, Equatable {
     /// Where a source is.
@@ -24,6 +26,8 @@ package struct SourceSettings: Sendable, Equatable {
     /// A CSS selector of the element that holds an article on the source's pages.
     package var selector: String?
     package var pages: Pages
+    /// What opens a source behind a password, and its articles' pages on the same site.
+    package var authorization: HTTPAuthorization?
     /// The url or path as the settings name it: the scope of its articles' identities.
     package var id: String
 

@@ -56,6 +56,10 @@ struct SourceSetting: Sendable, Equatable {
         case url(String)
         /// The path of a folder of articles.
         case folder(String)
+
+        var isOnTheWeb: Bool {
+            if case .url(let text) = self { text.contains("://") } else { false }
+        }
     }
 
     var place: Place
@@ -67,6 +71,8 @@ struct SourceSetting: Sendable, Equatable {
     var selector: String?
     /// When the page is read for the article's text.
     var pages: SourceSettings.Pages = .auto
+    /// What opens a source behind a password.
+    var key: SourceKeySetting?
 
     /// The source's name in the records: its address or path as the settings write it.
     var id: String {

@@ -6,6 +6,8 @@ enum PasswordSource: Sendable, Equatable {
     case environment(Secret)
     /// A file that only its owner may read; `setting` is the key that names it.
     case file(path: String, setting: String)
+    /// A variable that the settings name; nil where it is not set.
+    case variable(String, value: Secret?)
     /// A command of the shell, run in `folder`, whose first line of output is the secret; `setting` is its key.
     case command(String, folder: String, setting: String)
 
@@ -20,9 +22,22 @@ enum PasswordSource: Sendable, Equatable {
     func read(_ kind: Kind = .password) throws(SettingsError) -> Secret {
         switch self {
         case .environment(let secret): secret
+        case .variable(let name, let value?): try Self.secret(kind, in: Data(value.value.utf8), of: name)
+        case .variable(let name, nil):
+            throw Self.problem(name, "The variable is not set; it must hold the \(kind).")
         case .file(let path, let setting): try Self.secret(kind, inFile: path, setting)
         case .command(let command, let folder, let setting): try Self.secret(kind, from: command, in: folder, setting)
         }
+    }
+
+    /// The same on a thread of its own, which a command may hold up for as long as it waits for a person.
+    func readAside(_ kind: Kind) async throws(SettingsError) -> Secret {
+        let result: Result<Secret, SettingsError> = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(returning: Result { () throws(SettingsError) in try read(kind) })
+            }
+        }
+        return try result.get()
     }
 
     private static func secret(_ kind: Kind, inFile path: String, _ setting: String) throws(SettingsError) -> Secret {

@@ -49,6 +49,12 @@ final class SettingsLog {
         return (name, value)
     }
 
+    /// The value of a variable that the settings name themselves.
+    func value(of variable: String) -> String? {
+        variables.append(variable)
+        return environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Warns of variables that look like ours and are none.
     func warnOfUnknownVariables() {
         let known = Set(variables)

@@ -92,7 +92,10 @@ struct SettingsReader {
     }
 
     private func source(_ section: SettingsSection) -> SourceSetting? {
-        defer { section.close(hints: ["feed": "did you mean url?", "path": "did you mean folder?"]) }
+        defer {
+            let hints = ["feed": "did you mean url?", "path": "did you mean folder?"]
+            section.close(hints: hints.merging(SourceKeyReader.hints) { first, _ in first })
+        }
         let before = log.problems.count
         let url = section.value("url") { text throws(UnfitValue) in try SettingsValue.sourcePlace(text) }
         let folder = section.value("folder") { text throws(UnfitValue) in
@@ -107,9 +110,11 @@ struct SettingsReader {
         let summary = section.choice("summary", standard: .extract, supported: SummarySetting.supported)
         let selector = section.line("selector")
         let pages: SourceSettings.Pages = section.choice("pages", standard: .auto)
+        let key = SourceKeyReader(section: section, folder: self.folder).key(of: url ?? folder)
         return (url ?? folder).map {
             SourceSetting(
-                place: $0, section: heading, topics: topics, summary: summary, selector: selector, pages: pages)
+                place: $0, section: heading, topics: topics, summary: summary, selector: selector, pages: pages,
+                key: key)
         }
     }
 

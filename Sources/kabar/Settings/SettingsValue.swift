@@ -93,7 +93,7 @@ enum SettingsValue {
             throw UnfitValue("must be an http:// or https:// address or the path of a file, not “\(shown(text))”.")
         }
         guard url.user == nil, url.password == nil else {
-            throw UnfitValue("must not hold a user name or password; sources that ask for one cannot be read yet.")
+            throw UnfitValue("must not hold a user name or password; write user and passwordFile beside it.")
         }
         return .url(line)
     }
@@ -105,6 +105,17 @@ enum SettingsValue {
             throw UnfitValue("must be a host name or an IP address without scheme and port, not “\(shown(text))”.")
         }
         return text.lowercased()
+    }
+
+    /// The name of an environment variable, as shells write it.
+    static func variable(_ text: String) throws(UnfitValue) -> String {
+        let isWord = text.utf8.allSatisfy { byte in
+            byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+        }
+        guard let first = text.utf8.first, isWord, !(0x30...0x39).contains(first) else {
+            throw UnfitValue("must be the name of a variable, such as DESA_PASSWORD, not “\(shown(text))”.")
+        }
+        return text
     }
 
     /// nil where the text is no address or holds what an address cannot hold.

@@ -30,15 +30,13 @@ actor TokenKeeper {
         if kept?.token == refused { kept = nil }
     }
 
-    /// The command may wait for a person; it holds up a thread of its own.
     private func ask() -> Task<Result<Secret, SettingsError>, Never> {
         let source = setting.source
         return Task {
-            await withCheckedContinuation { continuation in
-                Thread.detachNewThread {
-                    continuation.resume(
-                        returning: Result { () throws(SettingsError) in try source.read(.token) })
-                }
+            do throws(SettingsError) {
+                return .success(try await source.readAside(.token))
+            } catch {
+                return .failure(error)
             }
         }
     }
