@@ -53,7 +53,7 @@ extension StateDatabase: ArticleStore {
             return try Row.fetchAll(db, sql: "SELECT * FROM sources ORDER BY source").map { row in
                 let source: String = row["source"]
                 return SourceHealth(
-                    source: source, memory: SourceTable.memory(row), articles: countBySource[source] ?? 0)
+                    source: source, memory: try SourceTable.memory(row), articles: countBySource[source] ?? 0)
             }
         }
     }

@@ -10,6 +10,7 @@ enum StateMigrations {
         migrator.registerMigration("3 control and limits") { try $0.execute(sql: controlAndLimits) }
         migrator.registerMigration("4 waits of sources") { try $0.execute(sql: waitsOfSources) }
         migrator.registerMigration("5 pages and stories") { try $0.execute(sql: pagesAndStories) }
+        migrator.registerMigration("6 updates of sources") { try $0.execute(sql: updatesOfSources) }
         return migrator
     }
 
@@ -154,6 +155,11 @@ enum StateMigrations {
     private static let waitsOfSources = """
         ALTER TABLE sources ADD COLUMN freshUntil INTEGER;
         ALTER TABLE sources ADD COLUMN restUntil INTEGER;
+        """
+
+    /// - sources: `updates` is when the feed says that it changes, as JSON.
+    private static let updatesOfSources = """
+        ALTER TABLE sources ADD COLUMN updates TEXT;
         """
 
     /// - articles: `page` is what the article's page added, as JSON; the feed's own words stay in `content`.

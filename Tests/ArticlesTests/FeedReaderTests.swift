@@ -213,6 +213,36 @@ struct FeedReaderTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("<ttl>60</ttl>", FeedUpdates(interval: 3600)),
+            (
+                "<ttl> 60 </ttl><sy:updatePeriod> Daily </sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>",
+                FeedUpdates(interval: 43_200)
+            ),
+            ("<sy:updatePeriod>hourly</sy:updatePeriod>", FeedUpdates(interval: 3600)),
+            ("<sy:updateFrequency>4</sy:updateFrequency>", FeedUpdates(interval: 21_600)),
+            (
+                "<sy:updatePeriod>weekly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>",
+                FeedUpdates(interval: 604_800)
+            ),
+            (
+                "<skipHours><hour>1</hour><hour> 0 </hour><hour>24</hour><hour>25</hour></skipHours>",
+                FeedUpdates(skippedHours: [0, 1])
+            ),
+            (
+                "<skipDays><day>Sunday</day><day>saturday</day><day>Minggu</day></skipDays>",
+                FeedUpdates(skippedDays: [0, 6])
+            ),
+            ("<ttl>0</ttl>", nil), ("<ttl>-5</ttl>", nil), ("<ttl>soon</ttl>", nil),
+            ("<ttl>99999999999999999999</ttl>", nil),
+            ("<item><ttl>60</ttl><title>x</title></item>", nil), ("<sy:updatePeriod>often</sy:updatePeriod>", nil),
+        ] as [(String, FeedUpdates?)])
+    func `a feed says when it changes`(_ elements: String, _ updates: FeedUpdates?) throws {
+        let rss = "<rss version='2.0'><channel><title>W</title>\(elements)</channel></rss>"
+        #expect(try read(rss).outline.updates == updates)
+    }
+
     @Test func `a feed without items is a feed`() throws {
         #expect(try read("<rss version='2.0'><channel><title>W</title></channel></rss>").entries.isEmpty)
     }

@@ -32,6 +32,17 @@ struct SourceMemoryTests {
                     failureStreak: 2, lastProblem: "p", restUntil: now + 90))
     }
 
+    @Test func `when a feed changes is remembered until it is read anew`() {
+        let hourly = FeedUpdates(interval: 3600)
+        var read = reading(.articles([]))
+        read.updates = hourly
+        let once = SourceMemory().after(read, at: now)
+        #expect(once.updates == hourly)
+        #expect(once.after(reading(.unchanged), at: now).updates == hourly)
+        #expect(once.after(reading(.failed("p")), at: now).updates == hourly)
+        #expect(once.after(reading(.articles([])), at: now).updates == nil)
+    }
+
     @Test func `a move is forgotten once the source answers at its own address`() {
         let before = SourceMemory(movedTo: "https://b.example/")
         #expect(before.after(reading(.articles([])), at: now).movedTo == nil)

@@ -103,6 +103,15 @@ struct SourceReaderTests {
         #expect(await read(broken).freshFor == .zero)
     }
 
+    @Test func `when a feed says that it changes is kept, unless it was cut off`() async {
+        let text = feed.replacing("<title>W</title>", with: "<title>W</title><ttl>60</ttl>")
+        let whole = RecordingFetcher([url: .success(.ok(text, url: url, type: "text/xml"))])
+        #expect(await read(whole).updates == FeedUpdates(interval: 3600))
+        let cut = text.components(separatedBy: "</channel>")[0] + "<item><title>Dua"
+        let broken = RecordingFetcher([url: .success(.ok(cut, url: url, type: "text/xml"))])
+        #expect(await read(broken).updates == nil)
+    }
+
     @Test(arguments: [
         (429, "45", "it was asked too often; it asks to be left alone for 45 seconds, and will be"),
         (503, "119", "the site has a fault; it asks to be left alone for 119 seconds, and will be"),

@@ -79,6 +79,26 @@ struct FetchTests {
         #expect(site.room.accepted().count == 1)
     }
 
+    @Test func `fetch does not ask before a feed says that it changes, also when it is unchanged, unless it insists`()
+        async throws
+    {
+        let body = """
+            <rss version="2.0"><channel><title>Desa</title><ttl>30</ttl><item><title>Jembatan dibuka</title>
+            <link>https://desa.example/1</link><description>Jembatan bambu dibuka kembali hari ini.</description>
+            </item></channel></rss>
+            """
+        let site = try await Site(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nETag: \"1\"\r\nContent-Length: \(body.utf8.count)\r\n"
+                + "Connection: close\r\n\r\n\(body)")
+        try await site.room.kabar("fetch")
+        #expect(try await site.room.kabar("fetch").out.contains("nothing changes before"))
+        #expect(site.asked == 1)
+        site.answer(Self.status(304))
+        #expect(try await site.room.kabar("fetch", "--now").status == 0)
+        #expect(try await site.room.kabar("fetch", "--json").json().first?["notAsked"] as? Int == 1)
+        #expect(site.asked == 2)
+    }
+
     @Test func `feeds and pages of a run take turns together`() async throws {
         let times = Mutex<[ContinuousClock.Instant]>([])
         let server = try LoopbackServer { connection in

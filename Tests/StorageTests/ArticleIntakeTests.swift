@@ -10,20 +10,21 @@ import Testing
     @Test func `all that is remembered of a source comes back`() throws {
         let database = try scratch.open()
         let source = "https://a.example/feed", now = ScratchState.start
+        let updates = FeedUpdates(interval: 3600, skippedHours: [0, 1], skippedDays: [6])
         let good = SourceReading(
             source: source, result: .articles([]), etag: "\"1\"", lastModified: "Sun", movedTo: "https://b.example/",
-            freshFor: .seconds(60))
+            freshFor: .seconds(60), updates: updates)
         _ = try database.take([good], backfill: 1, now: now)
         #expect(
             try database.memory(ofSource: source)
                 == SourceMemory(
                     etag: "\"1\"", lastModified: "Sun", movedTo: "https://b.example/", lastSuccess: now,
-                    lastAttempt: now, freshUntil: now + 60))
+                    lastAttempt: now, freshUntil: now + 60, updates: updates))
         let bad = SourceReading(source: source, result: .failed("p"), retryAfter: .seconds(90))
         _ = try database.take([bad], backfill: 1, now: now + 10)
         let failed = SourceMemory(
             etag: "\"1\"", lastModified: "Sun", movedTo: "https://b.example/", lastSuccess: now, lastAttempt: now + 10,
-            failureStreak: 1, lastProblem: "p", restUntil: now + 100)
+            failureStreak: 1, lastProblem: "p", updates: updates, restUntil: now + 100)
         #expect(try database.memory(ofSource: source) == failed)
         let wait = SourceWait(until: now + 100, reason: .siteAsks)
         _ = try database.take([SourceReading(source: source, result: .notAsked(wait))], backfill: 1, now: now + 20)

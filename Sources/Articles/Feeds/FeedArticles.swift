@@ -9,6 +9,8 @@ struct FeedArticles {
 
     /// In the feed's own order.
     let articles: [Article]
+    /// When the feed says that it changes.
+    let updates: FeedUpdates?
     /// Sentences for people.
     private(set) var problems: [String]
     /// Whether the document stops in the middle of an item, which is left for the next reading: an article once
@@ -30,6 +32,7 @@ struct FeedArticles {
         let entries = newest.finish()
         let articles = entries.compactMap { Article(entry: $0, of: outline.feed, source: source) }
         self.articles = SharedIdentities.marked(articles)
+        updates = outline.updates
         problems = outline.problems
         if isCut {
             problems.append("\(source.id) ends in the middle of an item; that item waits for the next reading.")

@@ -24,6 +24,8 @@ extension FeedDraft {
             }
         case .enclosure: takeEnclosure(capture, address: capture.attributes["url"] ?? capture.attributes["href"])
         case .image: takeImage(capture)
+        case .timeToLive, .updatePeriod, .updateFrequency, .skippedHour, .skippedDay:
+            updates.take(capture.field.kind, capture.plainText)
         case .ignored: break
         }
     }

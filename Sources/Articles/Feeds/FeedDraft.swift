@@ -17,6 +17,7 @@ struct FeedDraft {
     var topics: [String] = []
     var enclosures: [FeedEnclosure] = []
     var image = RankedValue<ArticleImage>()
+    var updates = FeedUpdatesDraft()
 
     mutating func addTopic(_ topic: String) {
         let name = PlainText.line(topic)

@@ -4,6 +4,8 @@ struct FeedField: Equatable {
     enum Kind {
         case title, link, id, summary, content, published, updated, created, date, author, topic, keywords, language
         case enclosure, image, ignored
+        /// Of a feed alone.
+        case timeToLive, updatePeriod, updateFrequency, skippedHour, skippedDay
     }
 
     var kind: Kind
@@ -19,6 +21,8 @@ struct FeedField: Equatable {
         case .dublinCore, .dublinCoreTerms: (names, rank) = (Self.dublinCore, 2)
         case .media: (names, rank) = (Self.media, 1)
         case .iTunes: (names, rank) = (Self.iTunes, 1)
+        case .syndication:
+            (names, rank) = (["updateperiod": .updatePeriod, "updatefrequency": .updateFrequency], 2)
         case .feedBurner: (names, rank) = (["origlink": .link], 4)
         case .rdf, .unknown: return nil
         }
@@ -34,7 +38,8 @@ struct FeedField: Equatable {
         "lastbuilddate": .updated, "updated": .updated, "modified": .updated, "created": .created, "date": .date,
         "author": .author, "managingeditor": .author, "creator": .author, "category": .topic, "subject": .topic,
         "language": .language, "enclosure": .enclosure, "contributor": .ignored, "source": .ignored,
-        "textinput": .ignored, "image": .image, "cloud": .ignored,
+        "textinput": .ignored, "image": .image, "cloud": .ignored, "ttl": .timeToLive, "hour": .skippedHour,
+        "day": .skippedDay,
     ]
     private static let dublinCore: [String: Kind] = [
         "title": .title, "description": .summary, "abstract": .summary, "creator": .author, "author": .author,

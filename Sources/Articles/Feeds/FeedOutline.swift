@@ -4,6 +4,8 @@ package struct FeedOutline: Sendable, Equatable {
     package var format: String
     /// What the feed says of itself.
     package var feed: Feed
+    /// When it says that it changes; nil where it does not.
+    package var updates: FeedUpdates?
     /// How many items were handed over.
     package var entryCount: Int
     /// Sentences for people about what could not be read.

@@ -91,7 +91,8 @@ package enum FeedReader {
             )
         }
         var outline = FeedOutline(
-            format: format, feed: handler.feed, entryCount: handler.entryCount, problems: problems)
+            format: format, feed: handler.feed, updates: handler.updates, entryCount: handler.entryCount,
+            problems: problems)
         outline.endsInsideEntry = unfinished.contains(where: isEntry)
         return outline
     }

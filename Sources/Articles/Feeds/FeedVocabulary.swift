@@ -4,7 +4,7 @@ import Markup
 enum FeedVocabulary {
     /// Names without a namespace or in one of RSS's own.
     case rss
-    case atom, content, dublinCore, dublinCoreTerms, media, iTunes, xhtml, rdf, feedBurner
+    case atom, content, dublinCore, dublinCoreTerms, media, iTunes, xhtml, rdf, syndication, feedBurner
     /// Known to nobody here: passed over with all it holds.
     case unknown
 
@@ -44,13 +44,13 @@ enum FeedVocabulary {
         "search.yahoo.com/mrss": .media, "video.search.yahoo.com/mrss": .media,
         "itunes.com/dtds/podcast-1.0.dtd": .iTunes, "example.com/dtds/podcast-1.0.dtd": .iTunes,
         "w3.org/1999/xhtml": .xhtml, "w3.org/1999/02/22-rdf-syntax-ns#": .rdf,
-        "rssnamespace.org/feedburner/ext/1.0": .feedBurner,
+        "purl.org/rss/1.0/modules/syndication": .syndication, "rssnamespace.org/feedburner/ext/1.0": .feedBurner,
     ]
 
     private static let byPrefix: [String: FeedVocabulary] = [
         "rss": .rss, "atom": .atom, "atom10": .atom, "atom03": .atom, "a10": .atom, "content": .content,
         "dc": .dublinCore,
         "dcterms": .dublinCoreTerms, "media": .media, "itunes": .iTunes, "xhtml": .xhtml, "rdf": .rdf,
-        "feedburner": .feedBurner,
+        "sy": .syndication, "feedburner": .feedBurner,
     ]
 }

@@ -11,6 +11,7 @@ final class XMLFeedHandler: XMLHandler {
     private(set) var skippedEntries = 0
     private(set) var shortenedTexts = 0
     var feed: Feed { channel.feed }
+    var updates: FeedUpdates? { channel.updates.updates }
 
     private let maximumEntries: Int
     private let take: (FeedEntry) -> Void
@@ -146,7 +147,9 @@ final class XMLFeedHandler: XMLHandler {
             return .container
         }
         if frame.role != .source {
-            if vocabulary == .media, local == "group" { return .group }
+            if vocabulary == .media && local == "group" || isNative && ["skiphours", "skipdays"].contains(local) {
+                return .group
+            }
             if vocabulary == .atom, local == "source", item != nil { return .source }
         }
         return fieldRole(vocabulary, local, attributes: attributes, in: frame)

@@ -14,13 +14,15 @@ package struct SourceMemory: Sendable, Equatable {
     package var lastProblem: String?
     /// Until when the last answer is fresh, by the site's own words.
     package var freshUntil: Date?
+    /// When the feed said that it changes.
+    package var updates: FeedUpdates?
     /// Until when the site wants to be left alone.
     package var restUntil: Date?
 
     package init(
         etag: String? = nil, lastModified: String? = nil, movedTo: String? = nil, lastSuccess: Date? = nil,
         lastAttempt: Date? = nil, failureStreak: Int = 0, lastProblem: String? = nil, freshUntil: Date? = nil,
-        restUntil: Date? = nil
+        updates: FeedUpdates? = nil, restUntil: Date? = nil
     ) {
         self.etag = etag
         self.lastModified = lastModified
@@ -30,6 +32,7 @@ package struct SourceMemory: Sendable, Equatable {
         self.failureStreak = failureStreak
         self.lastProblem = lastProblem
         self.freshUntil = freshUntil
+        self.updates = updates
         self.restUntil = restUntil
     }
 
@@ -43,6 +46,7 @@ package struct SourceMemory: Sendable, Equatable {
         case .articles:
             next.etag = reading.etag
             next.lastModified = reading.lastModified
+            next.updates = reading.updates
             next.succeeded(reading, at: now)
         case .unchanged:
             next.etag = reading.etag ?? etag

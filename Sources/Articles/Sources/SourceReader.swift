@@ -153,6 +153,7 @@ package struct SourceReader: Sendable {
             reading.etag = response.header("etag")
             reading.lastModified = response.header("last-modified")
             reading.freshFor = ResponseTiming(response).freshFor
+            reading.updates = feed.updates
         }
         return reading.moved(to: response.movedTo)
     }

@@ -19,6 +19,8 @@ package struct SourceReading: Sendable {
     package var movedTo: String?
     /// How long the answer stays fresh, by the site's own words; zero where it says nothing.
     package var freshFor: Duration
+    /// When the source says that it changes; nil where it does not say so.
+    package var updates: FeedUpdates?
     /// How long the site wants to be left alone; nil where it does not say so.
     package var retryAfter: Duration?
     /// Sentences for people about parts that could not be read while the rest could: a broken file of a folder, say.
@@ -26,7 +28,7 @@ package struct SourceReading: Sendable {
 
     package init(
         source: String, result: Result, etag: String? = nil, lastModified: String? = nil, movedTo: String? = nil,
-        freshFor: Duration = .zero, retryAfter: Duration? = nil, problems: [String] = []
+        freshFor: Duration = .zero, updates: FeedUpdates? = nil, retryAfter: Duration? = nil, problems: [String] = []
     ) {
         self.source = source
         self.result = result
@@ -34,6 +36,7 @@ package struct SourceReading: Sendable {
         self.lastModified = lastModified
         self.movedTo = movedTo
         self.freshFor = freshFor
+        self.updates = updates
         self.retryAfter = retryAfter
         self.problems = problems
     }

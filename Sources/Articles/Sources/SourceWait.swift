@@ -7,7 +7,8 @@ package struct SourceWait: Sendable, Equatable {
         case siteAsks
         /// The last attempts failed; tries are made at growing distances.
         case failing
-        /// The site says that its last answer still holds (Cache-Control, Expires).
+        /// The site says that its last answer still holds (Cache-Control, Expires), or the feed that it has not changed
+        /// (`ttl`, `updatePeriod`, `skipHours`, `skipDays`).
         case fresh
     }
 
