@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -33,4 +34,28 @@ struct CorpusTests {
             #expect(reading.broken == [], "cut after \(length) bytes")
         }
     }
+
+    @Test(arguments: [CorpusExpectation.Kind.feed, .page])
+    func `files that are damaged and mixed are read or refused, and what is read keeps its promises`(
+        kind: CorpusExpectation.Kind
+    ) throws {
+        let expectation = try CorpusExpectation(json: Data("{\"about\":\"\",\"as\":\"\(kind.rawValue)\"}".utf8))
+        let seeds = CorpusFile.all.filter { file in
+            (try? file.expectation?.get()).map { ($0.kind ?? .feed) == kind } ?? false
+        }
+        var inputs = Mutations(seed: 3, of: seeds.map { String(decoding: $0.bytes, as: UTF8.self) }, words: Self.words)
+        for number in 0..<Mutations.count {
+            let input = inputs.next()
+            let broken = CorpusReading(input, as: expectation).broken
+            #expect(broken == [], "input \(number): \(String(decoding: input, as: UTF8.self))")
+        }
+    }
+
+    private static let words = [
+        "<![CDATA[", "]]>", "<title>", "</title>", "<link>", "<guid>", "javascript:alert(1)", "&#10;", "\r\n", "\u{1}",
+        "&lt;script&gt;", "<script>", "</script>", "<svg>", "<math>", "<style>", "</style>", "<!--", "-->",
+        "<noscript>",
+        "<template>", "<p title=\"", "\" onerror=\"alert(1)", "<img src=x onerror=alert(1)>", "<table>", "<select>",
+        "</div>", "<plaintext>", "<a href=\"", "xml:base=\"https://u:p@a.example/\"", "@", "\\", "\u{2028}", "&#x85;",
+    ]
 }
