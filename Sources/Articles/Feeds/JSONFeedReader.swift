@@ -81,7 +81,7 @@ struct JSONFeedReader {
     private func authorName(_ value: JSONValue) -> String? {
         let people = value["authors"].elements + [value["author"]]
         for person in people {
-            if let name = person["name"].text ?? person.text { return PlainText.line(name) }
+            if let name = line(person["name"]) ?? line(person) { return name }
         }
         return nil
     }
@@ -92,7 +92,7 @@ struct JSONFeedReader {
         let link = address(item["link"])
         var entry = FeedEntry(
             id: item["guid"]["rendered"].text ?? item["id"].text,
-            title: item["title"]["rendered"].text.map { FeedText($0, isHTML: true).line }, link: link)
+            title: lineOfHTML(item["title"]["rendered"]), link: link)
         entry.published = date(item, "date")
         entry.updated = date(item, "modified")
         entry.summaryText = item["excerpt"]["rendered"].text.map { FeedText($0, isHTML: true, base: link) }
@@ -100,7 +100,7 @@ struct JSONFeedReader {
         let embedded = item["_embedded"]
         entry.author = embedded["author"].elements.first.flatMap { line($0["name"]) }
         let terms = embedded["wp:term"].elements.flatMap(\.elements)
-        entry.topics = topics(terms.compactMap { $0["name"].text.map { FeedText($0, isHTML: true).line } })
+        entry.topics = topics(terms.compactMap { lineOfHTML($0["name"]) })
         let media = embedded["wp:featuredmedia"].elements.first ?? .null
         if let picture = address(media["source_url"]) ?? address(item["jetpack_featured_media_url"]) {
             entry.image = ArticleImage(url: picture, alt: line(media["alt_text"]) ?? "")
@@ -125,6 +125,11 @@ struct JSONFeedReader {
         guard let text = value.text else { return nil }
         let line = PlainText.line(text)
         return line.isEmpty ? nil : line
+    }
+
+    private func lineOfHTML(_ value: JSONValue) -> String? {
+        let line = value.text.map { FeedText($0, isHTML: true).line }
+        return line?.isEmpty == true ? nil : line
     }
 
     /// Each once, and not too many.

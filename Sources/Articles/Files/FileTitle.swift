@@ -9,7 +9,10 @@ enum FileTitle {
         var words = name.split { "-_ ".contains($0) || $0.isNewline }.map(String.init)
         if words.count > 3, words[0].count == 4, words[..<3].allSatisfy({ Int($0) != nil }) { words.removeFirst(3) }
         let title = PlainText.line(words.joined(separator: " "))
-        guard let first = title.first else { return fileName.isEmpty ? "-" : fileName }
+        guard let first = title.first else {
+            let whole = PlainText.line(fileName)
+            return whole.isEmpty ? "-" : whole
+        }
         return first.uppercased() + title.dropFirst()
     }
 }
