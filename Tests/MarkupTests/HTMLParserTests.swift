@@ -33,19 +33,10 @@ import Testing
         #expect(HTMLWriter.write(try HTMLParser.fragment(html)) == expected)
     }
 
-    @Test func `a parent is known while its tree lives`() throws {
-        let html = try HTMLParser.document("<p><b>x</b></p>")
-        let bold = try #require(html.first("b"))
-        #expect(bold.parent?.name == "p")
-        #expect(bold.parent?.parent?.name == "body")
-    }
-
-    @Test func `an element can be taken out of its tree`() throws {
-        let html = try HTMLParser.document("<p>a</p><p id=x>b</p>")
-        let second = try #require(html.first { $0[attribute: "id"] == "x" })
-        second.remove()
-        #expect(html.textContent == "a")
-        #expect(second.parent == nil)
+    @Test func `elements can be taken out of a tree, with all that is in them`() throws {
+        let html = try HTMLParser.document("<p>a</p><p id=x>b<i>c</i></p><div><p id=x>d</p>e</div>")
+        html.removeDescendants { $0[attribute: "id"] == "x" }
+        #expect(html.textContent == "ae")
     }
 
     @Test func `a document past the byte limit is refused`() {

@@ -4,12 +4,7 @@ import Markup
 enum ArticleFurniture {
     /// Takes share bars, subscription forms, related posts, captions and everything interactive out of a tree.
     static func remove(from root: HTMLElement) {
-        for element in [root] + root.descendants {
-            let kept = element.children.filter { node in
-                node.element.map { !isFurniture($0) } ?? true
-            }
-            if kept.count != element.children.count { element.children = kept }
-        }
+        root.removeDescendants(where: isFurniture)
     }
 
     private static func isFurniture(_ element: HTMLElement) -> Bool {

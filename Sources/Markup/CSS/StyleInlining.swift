@@ -6,6 +6,7 @@ struct StyleInlining {
         "track",
     ]
 
+    private let document: HTMLElement
     private let tree: StyleTree
     private let sheets: [HTMLElement]
     private var rules: [[StyleRule]] = []
@@ -14,6 +15,7 @@ struct StyleInlining {
     private var matched: Set<[Int]> = []
 
     init(document: HTMLElement) {
+        self.document = document
         tree = StyleTree(root: document)
         sheets = document.descendants.filter(Self.isSheet)
     }
@@ -27,6 +29,8 @@ struct StyleInlining {
         try apply()
         var number = 0
         for (sheet, rules) in zip(sheets, rules) { rewrite(sheet, rules, from: &number) }
+        let done = Set(sheets.filter(\.children.isEmpty).map(ObjectIdentifier.init))
+        document.removeDescendants { done.contains(ObjectIdentifier($0)) }
     }
 
     /// A `style` element that every screen obeys.
@@ -103,10 +107,6 @@ struct StyleInlining {
                 kept.append("\(head) { \(declarations.map(\.text).joined(separator: "; ")) }")
             }
         }
-        if kept.isEmpty {
-            sheet.remove()
-        } else {
-            sheet.children = [.text("\n" + kept.joined(separator: "\n") + "\n")]
-        }
+        sheet.children = kept.isEmpty ? [] : [.text("\n" + kept.joined(separator: "\n") + "\n")]
     }
 }

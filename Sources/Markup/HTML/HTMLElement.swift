@@ -1,26 +1,19 @@
-/// One element of an HTML tree; a class, since selectors and cleaners look from a child to its parent.
+/// One element of an HTML tree; a class, so that those who work on it need not carry the tree along.
+///
+/// It does not know its parent: weak references cost as much as the rest of the tree, and whoever goes upwards has come
+/// down first.
 package final class HTMLElement {
     /// The tag name in lower case.
     package let name: String
     /// The attributes in the order of the source; names are unique.
     package var attributes: [HTMLAttribute]
-    /// The children in order. Setting them makes this element their parent; to add one by one, `append` is cheaper.
-    package var children: [HTMLNode] {
-        get { nodes }
-        set {
-            nodes = newValue
-            adopt()
-        }
-    }
-    /// The element that holds this one; nil for the root and for an element that was taken out of its tree.
-    package private(set) weak var parent: HTMLElement?
-    private var nodes: [HTMLNode]
+    /// The children in order.
+    package var children: [HTMLNode]
 
     package init(name: String, attributes: [HTMLAttribute] = [], children: [HTMLNode] = []) {
         self.name = name
         self.attributes = attributes
-        self.nodes = children
-        adopt()
+        self.children = children
     }
 
     /// The value of an attribute, by its name in lower case; nil when it is absent. Setting nil removes it.
@@ -37,16 +30,14 @@ package final class HTMLElement {
         }
     }
 
-    /// Adds a node after the last child.
-    package func append(_ node: HTMLNode) {
-        nodes.append(node)
-        if case .element(let child) = node { child.parent = self }
-    }
-
-    /// Takes this element out of its parent; nothing happens without one.
-    package func remove() {
-        parent?.nodes.removeAll { $0.element === self }
-        parent = nil
+    /// Takes elements below this one out of the tree, with all that is in them.
+    package func removeDescendants(where isUnwanted: (HTMLElement) -> Bool) {
+        var waiting = [self]
+        while let element = waiting.popLast() {
+            let kept = element.children.filter { !($0.element.map(isUnwanted) ?? false) }
+            if kept.count != element.children.count { element.children = kept }
+            waiting.append(contentsOf: element.childElements)
+        }
     }
 
     /// The child elements, in order.
@@ -85,7 +76,7 @@ package final class HTMLElement {
     /// All text below this element in document order, without comments.
     package var textContent: String {
         var text = ""
-        var waiting = Array(nodes.reversed())
+        var waiting = Array(children.reversed())
         while let node = waiting.popLast() {
             switch node {
             case .text(let part): text += part
@@ -94,11 +85,5 @@ package final class HTMLElement {
             }
         }
         return text
-    }
-
-    private func adopt() {
-        for case .element(let child) in nodes {
-            child.parent = self
-        }
     }
 }
