@@ -25,4 +25,10 @@ struct ArticleHeadTests {
         let lines = [sentence, "Oleh Budi", "22 November 2026", sentence, "23 November 2026"]
         #expect(head.removed(from: lines) == [sentence, sentence, "23 November 2026"])
     }
+
+    @Test func `a page of titles and dates stays as it is`() {
+        let lines = [sentence, "22 November 2026", "Jembatan dibuka", "23 November 2026"]
+        #expect(head.removed(from: lines) == lines)
+        #expect(head.removed(from: Array(lines.dropFirst())) == Array(lines.dropFirst()))
+    }
 }

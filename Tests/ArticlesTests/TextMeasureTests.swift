@@ -12,12 +12,13 @@ struct TextMeasureTests {
 
     @Test(arguments: [
         "Selesai.", "Selesai!\n", "\"Selesai.\"", "(Selesai?) ", "“Selesai.”", "完了。", "「完了。」", "تم؟", "Lalu…",
+        "Selesai.\u{A0}",
     ])
     func `a sentence's end is seen behind quotes and brackets`(_ text: String) {
         #expect(TextMeasure(text).endsSentence)
     }
 
-    @Test(arguments: ["", "Selesai", "Selesai. Lalu", "v1.2", "完了"])
+    @Test(arguments: ["", " ", "\u{A0}", "Selesai", "Selesai. Lalu", "v1.2", "完了", "\"", "é"])
     func `other texts end no sentence`(_ text: String) {
         #expect(!TextMeasure(text).endsSentence)
     }

@@ -38,12 +38,10 @@ enum BoilerplateTail {
     /// Cuts "Read more" and "Baca selengkapnya" after a sentence's end or an ellipsis, and "[...]".
     private static func withoutMore(_ text: String) -> String {
         var rest = trimmedEnd(text[...])
-        let tail = String(rest.suffix(60)).lowercased()
-        let bareTail = trimmedEnd(tail[...], of: " .…→»›>)]")
-        for phrase in BoilerplatePhrases.moreLinks where bareTail.hasSuffix(phrase) {
-            let before = trimmedEnd(trimmedEnd(rest, of: " .…→»›>)]").dropLast(phrase.count), of: " ([-–—")
+        let bare = trimmedEnd(rest, of: closings)
+        if let phrase = moreLink(at: bare) {
+            let before = trimmedEnd(bare.dropLast(phrase.count), of: openings)
             if !before.isEmpty, BoilerplateLine.endsSentence(before) { rest = before }
-            break
         }
         for mark in ["[…]", "[...]", "[&hellip;]", "(…)", "(...)"] where rest.hasSuffix(mark) {
             rest = trimmedEnd(rest.dropLast(mark.count))
@@ -51,6 +49,18 @@ enum BoilerplateTail {
         }
         return String(rest)
     }
+
+    private static let closings: Set<Character> = Set(" .…→»›>)]")
+    private static let openings: Set<Character> = Set(" ([-–—")
+
+    /// The link to the rest of an article that ends a text, looked for in its last bytes.
+    private static func moreLink(at text: Substring) -> String? {
+        let tail = Array(String(decoding: text.utf8.suffix(longestMoreLink), as: UTF8.self).lowercased().utf8)
+        return BoilerplatePhrases.moreLinks.first { tail.reversed().starts(with: $0.utf8.reversed()) }
+    }
+
+    /// Bytes of the longest such link.
+    private static let longestMoreLink = BoilerplatePhrases.moreLinks.map(\.utf8.count).max() ?? 0
 
     private static func withoutInitials(_ text: String) -> String {
         let bare = text.last == "." ? text.dropLast() : text[...]
@@ -66,9 +76,5 @@ enum BoilerplateTail {
         var rest = text
         while let last = rest.last, marks.contains(last) { rest = rest.dropLast() }
         return rest
-    }
-
-    private static func trimmedEnd(_ text: Substring, of marks: String) -> Substring {
-        trimmedEnd(text, of: Set(marks))
     }
 }

@@ -15,10 +15,20 @@ struct ArticleHead {
 
     /// The paragraphs without such lines.
     func removed(from paragraphs: [String]) -> [String] {
-        let lines = paragraphs.map { BoilerplateLine($0) }
-        let first = lines.firstIndex(where: \.isSentence) ?? 0
-        let end = lines.dropFirst(first + 1).firstIndex(where: \.isSentence) ?? first
-        return lines[..<end].filter { !matches($0) }.map(\.text) + paragraphs[end...]
+        var kept: [String] = []
+        // What to return when no second sentence comes: a page of titles and dates stays as it is.
+        var whole = paragraphs
+        var hasSentence = false
+        for (place, paragraph) in paragraphs.enumerated() {
+            let line = BoilerplateLine(paragraph)
+            if line.isSentence {
+                if hasSentence { return kept + paragraphs[place...] }
+                hasSentence = true
+                whole = kept + paragraphs[place...]
+            }
+            if !matches(line) { kept.append(paragraph) }
+        }
+        return whole
     }
 
     private func matches(_ line: BoilerplateLine) -> Bool {

@@ -18,6 +18,7 @@ struct PageMetadata {
         let meta = Self.metaContents(elements)
         let data = StructuredData(elements)
 
+
         title = Self.title(elements, meta: meta, data: data)
         author = data.author ?? Self.author(meta) ?? Self.byline(elements)
         published = data.published ?? Self.published(elements, meta: meta)
@@ -101,13 +102,7 @@ struct PageMetadata {
     }
 
     private static func byline(_ elements: [HTMLElement]) -> String? {
-        let marked = elements.first { element in
-            element[attribute: "rel"]?.lowercased() == "author"
-                || element[attribute: "itemprop"]?.lowercased() == "author"
-                || element[attribute: "class"]?.lowercased().split(separator: " ").contains {
-                    ["byline", "author-name", "author"].contains($0)
-                } == true
-        }
+        let marked = elements.first { $0.attributes.contains(where: marksWriter) }
         guard var text = marked.map({ PlainText.line($0.textContent) }), (2...80).contains(text.count) else {
             return nil
         }
@@ -116,6 +111,19 @@ struct PageMetadata {
             text = String(text.dropFirst(prefix.count))
         }
         return text
+    }
+
+    private static let writerClasses = ["byline", "author-name", "author"].map { Array($0.utf8) }
+
+    private static func marksWriter(_ attribute: HTMLAttribute) -> Bool {
+        switch attribute.name {
+        case "rel", "itemprop": attribute.value.lowercased() == "author"
+        case "class":
+            attribute.value.utf8.split(separator: 0x20).contains { name in
+                writerClasses.contains { $0.count == name.count && zip($0, name).allSatisfy { $0 == $1 | 0x20 } }
+            }
+        default: false
+        }
     }
 
     private static func published(_ elements: [HTMLElement], meta: [String: String]) -> Date? {

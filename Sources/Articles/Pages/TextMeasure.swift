@@ -18,9 +18,8 @@ struct TextMeasure: Equatable {
 
     private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) {
         var wasSpace = true
-        for place in bytes.indices {
-            let byte = bytes[place]
-            if byte == 0x20 || (0x09...0x0D).contains(byte) {
+        for byte in bytes {
+            if Self.isSpace(byte) {
                 if !wasSpace { length += 1 }
                 wasSpace = true
                 continue
@@ -29,21 +28,40 @@ struct TextMeasure: Equatable {
             if byte & 0xC0 == 0x80 { continue }
             // Lead bytes of U+3000...U+D7FF: kana, ideographs, Hangul.
             length += (0xE3...0xED).contains(byte) ? 2 : 1
-            if let mark = Self.mark(bytes[place...].prefix(3)) { endsSentence = mark }
         }
+        endsSentence = Self.endsSentence(bytes[...])
     }
 
-    /// Whether the character at the front ends a sentence; nil for quotes and brackets, which change nothing.
-    private static func mark(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool? {
-        switch bytes[bytes.startIndex] {
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+
+    /// Looks at the last character that is no white space, quote or bracket.
+    private static func endsSentence(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var rest = bytes
+        while let last = rest.last {
+            if isSpace(last) {
+                rest.removeLast()
+                continue
+            }
+            let start = rest.lastIndex { $0 & 0xC0 != 0x80 } ?? rest.startIndex
+            if let mark = mark(rest[start...]) { return mark }
+            rest = rest[..<start]
+        }
+        return false
+    }
+
+    /// Whether a character ends a sentence; nil for quotes and brackets, which change nothing.
+    private static func mark(_ character: Slice<UnsafeBufferPointer<UInt8>>) -> Bool? {
+        switch character[character.startIndex] {
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): nil
         case 0..<0xC2: false
-        default: wide.first { bytes.starts(with: $0.bytes) }.map(\.ends) ?? false
+        default: wide.first { character.elementsEqual($0.bytes) }.map(\.ends) ?? false
         }
     }
 
     private static let wide: [(bytes: [UInt8], ends: Bool?)] =
         ["…", "。", "！", "？", "؟", "۔", "।"].map { (Array($0.utf8), true) }
-        + ["”", "’", "»", "」", "』"].map { (Array($0.utf8), nil) }
+        + ["”", "’", "»", "」", "』", "\u{A0}"].map { (Array($0.utf8), nil) }
 }
