@@ -71,6 +71,12 @@ struct PageArticleTests {
         #expect(try text("\(menu)<div>\(comments)</div>") == expected(5, 6))
     }
 
+    @Test func `a paragraph that stands alone among labels is not the article`() throws {
+        let labels = (1...8).map { "<div>Kantor berita daerah, alamat nomor \($0)</div>" }.joined()
+        let box = "<div><div>\(sentence(9))</div>\(labels)</div>"
+        #expect(try text("<div><div>\(paragraphs(1...4))</div>\(box)</div>") == expected(1, 2, 3, 4))
+    }
+
     @Test func `folded sections of an article are read, another article that is hidden is not`() throws {
         let folded = (2...9).map { "<h2>Minggu \($0)</h2><div style='display: none'>\(paragraphs($0...$0))</div>" }
         #expect(try text("\(menu)<div>\(paragraphs(1...1))\(folded.joined())</div>").contains(sentence(9)))

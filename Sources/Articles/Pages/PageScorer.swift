@@ -1,8 +1,8 @@
 /// Finds the element that holds a page's article.
 ///
-/// Every block of text is the article's with some probability, by its length, its links and the names around it. Of
-/// all elements that one is chosen whose text would score best against the article: the harmonic mean of precision and
-/// recall that the probabilities let expect. Too small an element misses text, too large a one takes in menus.
+/// Every block of text is the article's with some probability. Of all elements that one is chosen whose text would
+/// score best against the article: the harmonic mean of precision and recall that the probabilities let expect. Too
+/// small an element misses text, too large a one takes in menus.
 struct PageScorer {
     private let tree: PageTree
     /// Letters below each node that are expected to be the article's, and those that are not.
@@ -13,14 +13,12 @@ struct PageScorer {
         self.tree = tree
         wanted = [Double](repeating: 0, count: tree.nodes.count)
         unwanted = wanted
-        let blocks = PageBlocks(tree).blocks
-        let teasers = PageTeasers(blocks, in: tree)
         let body = Self.markedBody(in: tree)
-        for (place, block) in blocks.enumerated() {
-            var probability = Self.probability(block, in: tree, isTeaser: teasers.places.contains(place))
-            if let body, !(body..<tree.nodes[body].end).contains(block.node) { probability /= 5 }
-            wanted[block.node] += Double(block.length) * probability
-            unwanted[block.node] += Double(block.length) * (1 - probability)
+        for (block, chance) in BlockChances(tree).chances {
+            let isBeside = body.map { !($0..<tree.nodes[$0].end).contains(block.node) } ?? false
+            let expected = Double(block.length) * (isBeside ? chance / Self.trustInMarks : chance)
+            wanted[block.node] += expected
+            unwanted[block.node] += Double(block.length) - expected
         }
         for index in tree.nodes.indices.reversed() where tree.nodes[index].parent >= 0 {
             wanted[tree.nodes[index].parent] += wanted[index]
@@ -39,22 +37,8 @@ struct PageScorer {
         return best
     }
 
-    // MARK: Probabilities
-
-    private static func probability(_ block: PageBlock, in tree: PageTree, isTeaser: Bool) -> Double {
-        if tree.nodes[block.node].isSurrounding { return 0.05 }
-        if block.isLink { return 0.15 }
-        if block.isParagraph { return isTeaser ? 0.4 : block.isSentence ? 0.95 : 0.7 }
-        return isEntry(tree.nodes[block.node].name) ? 0.5 : 0.4
-    }
-
-    /// Short texts in lists and tables are content more often than elsewhere.
-    private static func isEntry(_ name: String) -> Bool {
-        switch name {
-        case "li", "td", "th", "dt", "dd": true
-        default: false
-        }
-    }
+    /// By how much less likely a text beside the marked body is the article's. Some sites mark only a part.
+    private static let trustInMarks = 5.0
 
     /// The element that schema.org's microdata call the text of the article, where it has some part of the sentences.
     private static func markedBody(in tree: PageTree) -> Int? {
