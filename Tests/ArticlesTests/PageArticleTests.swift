@@ -16,8 +16,8 @@ struct PageArticleTests {
         numbers.map(sentence).joined(separator: "\n\n")
     }
 
-    private func text(_ body: String) throws -> String {
-        let html = "<!doctype html><html><head><title>Warta</title></head><body>\(body)</body></html>"
+    private func text(_ body: String, head: String = "") throws -> String {
+        let html = "<!doctype html><html><head><title>Warta</title>\(head)</head><body>\(body)</body></html>"
         return try PageReader.read(Array(html.utf8), contentType: nil, url: nil, selector: nil).text
     }
 
@@ -71,10 +71,38 @@ struct PageArticleTests {
         #expect(try text("\(menu)<div>\(comments)</div>") == expected(5, 6))
     }
 
+    @Test(arguments: [
+        (#"<script type="application/ld+json">{"@type":"DiscussionForumPosting"}</script>"#, ""),
+        (
+            #"<script type="application/ld+json">{"@graph":[{"@type":["WebPage","QAPage"],"name":"Tanya"}]}</script>"#,
+            ""
+        ), ("", "itemscope itemtype=https://schema.org/DiscussionForumPosting"),
+    ])
+    func `answers belong to the text of a page that calls itself a discussion`(_ head: String, _ mark: String) throws {
+        let page = "<main \(mark)><div>\(paragraphs(1...3))</div><div class=comments>\(paragraphs(4...5))</div></main>"
+        #expect(try text(page, head: head) == expected(1, 2, 3, 4, 5))
+        #expect(try text(page.replacing(mark, with: "")) == expected(1, 2, 3))
+    }
+
     @Test func `a paragraph that stands alone among labels is not the article`() throws {
         let labels = (1...8).map { "<div>Kantor berita daerah, alamat nomor \($0)</div>" }.joined()
         let box = "<div><div>\(sentence(9))</div>\(labels)</div>"
         #expect(try text("<div><div>\(paragraphs(1...4))</div>\(box)</div>") == expected(1, 2, 3, 4))
+    }
+
+    @Test func `a paragraph's copy for other screens is dropped, the writer's own repetition stays`() throws {
+        let copies = "<div class=desktop>\(paragraphs(3...3))</div><div class=mobile>\(paragraphs(3...3))</div>"
+        #expect(try text("<div>\(paragraphs(1...2))\(copies)\(paragraphs(4...5))</div>") == expected(1, 2, 3, 4, 5))
+        let refrain = paragraphs(1...2) + paragraphs(2...2) + paragraphs(3...3)
+        #expect(try text("<div>\(refrain)</div>") == expected(1, 2, 2, 3))
+        let verses = (1...3).map { "<section>\(paragraphs($0...$0))\(paragraphs(9...9))</section>" }.joined()
+        #expect(try text("<div>\(verses)</div>") == expected(1, 9, 2, 9, 3, 9))
+    }
+
+    @Test func `a heading's own id and class are no reason to drop it`() throws {
+        let heading = "<h3 id=related-tools class=header-anchor>Alat</h3>"
+        let page = "<div>\(paragraphs(1...2))\(heading)\(paragraphs(3...4))</div>"
+        #expect(try text(page) == [expected(1, 2), "Alat", expected(3, 4)].joined(separator: "\n\n"))
     }
 
     @Test func `folded sections of an article are read, another article that is hidden is not`() throws {

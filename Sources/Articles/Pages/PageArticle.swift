@@ -5,16 +5,28 @@ struct PageArticle {
     /// In document order; empty where the page has no text.
     let paragraphs: [String]
     private let length: Int
-    private let root: Int
+    /// The chosen element, and the whole page.
+    private let chosen: Frame
+    private let page: Frame
 
-    /// The best of the readings of a page.
-    init(body: HTMLElement) {
-        let shown = PageTree(body)
-        var best = PageArticle(shown)
-        if best.length < Self.enoughText { best = best.orMuchLonger(PageArticle(shown, trustsNames: false)) }
+    /// An element with the letters of prose in it that browsers do not show.
+    private struct Frame {
+        let element: HTMLElement?
+        let hiddenProse: Int
+
+        init(_ node: PageTree.Node) {
+            element = node.element
+            hiddenProse = node.hiddenProse
+        }
+    }
+
+    /// The best of the readings of a page; on that of a discussion, what readers wrote is its text.
+    init(body: HTMLElement, isDiscussion: Bool) {
+        var best = PageArticle(PageTree(body), isDiscussion: isDiscussion)
+        if best.length < Self.enoughText { best = best.orMuchLonger(PageArticle(PageTree(body), trustsNames: false)) }
         // Folded sections of the article, or a page that scripts build. What is hidden beside an article is another.
-        let frame = best.length < Self.enoughText ? 0 : best.root
-        if shown.nodes[frame].hiddenProse > best.length * 2, let element = shown.nodes[frame].element {
+        let frame = best.length < Self.enoughText ? best.page : best.chosen
+        if frame.hiddenProse > best.length * 2, let element = frame.element {
             best = best.orMuchLonger(PageArticle(PageTree(element, showsHidden: true)))
         }
         self = best
@@ -25,13 +37,17 @@ struct PageArticle {
         self.init(PageTree(element), within: 0)
     }
 
-    private init(_ tree: PageTree, trustsNames: Bool = true, within chosen: Int? = nil) {
+    private init(
+        _ tree: PageTree, trustsNames: Bool = true, isDiscussion: Bool = false, within chosen: Int? = nil
+    ) {
         var cleaner = PageCleaner(tree)
         if trustsNames {
             cleaner.dropFurniture()
-            cleaner.markSurrounding()
+            cleaner.markSurrounding(isDiscussion: isDiscussion)
         }
-        root = chosen ?? PageScorer(cleaner.tree).article() ?? 0
+        let root = chosen ?? PageScorer(cleaner.tree).article() ?? 0
+        page = Frame(cleaner.tree.nodes[0])
+        self.chosen = Frame(cleaner.tree.nodes[root])
         cleaner.cleanContent(root)
         paragraphs = PageText.paragraphs(of: cleaner.tree, in: root)
         length = paragraphs.reduce(0) { $0 + $1.utf8.count }

@@ -16,9 +16,11 @@ struct PageCleaner {
         tree.sum()
     }
 
-    /// Marks the elements whose names or roles say that they surround the article.
-    mutating func markSurrounding() {
-        let names: PageHints = commentsHoldThePage() ? [.surrounding, .header] : [.surrounding, .header, .comments]
+    /// Marks the elements whose names or roles say that they surround the article; those of comments only where a page
+    /// is no discussion.
+    mutating func markSurrounding(isDiscussion: Bool) {
+        var names: PageHints = [.surrounding, .header]
+        if !isDiscussion, !commentsHoldThePage() { names.insert(.comments) }
         var index = 1
         while index < tree.nodes.count {
             let isOutermost =
@@ -45,9 +47,12 @@ struct PageCleaner {
         return prose * 20 > tree.nodes[0].prose * 19
     }
 
+    /// Headings, paragraphs and tables are named after their own text, pages after what they have.
     private func isSurrounding(_ node: PageTree.Node, names: PageHints) -> Bool {
         switch node.name {
-        case "", "body", "html", "article", "main", "a", "h1", "h2", "p", "table", "tbody", "tr": return false
+        case "", "body", "html", "article", "main", "a", "h1", "h2", "h3", "h4", "h5", "h6", "p", "table", "tbody",
+            "tr":
+            return false
         case "form": return true
         default: break
         }
@@ -78,7 +83,16 @@ struct PageCleaner {
         for index in Array(tree.indices(below: root)) where isListOfLinks(tree.nodes[index]) { tree.drop(index) }
         tree.sum()
         dropShortTexts(root)
+        dropCopies(root)
         tree.sum()
+    }
+
+    private mutating func dropCopies(_ root: Int) {
+        for block in PageCopies(tree, in: root).blocks { drop(block) }
+    }
+
+    private mutating func drop(_ block: PageBlock) {
+        for index in block.texts where tree.nodes[index].isText { tree.drop(index) }
     }
 
     /// Drops links that stand alone, and short texts above the first and below the last paragraph, where bylines,
@@ -93,7 +107,7 @@ struct PageCleaner {
             guard block.isLink ? !Self.isEntry(name) : isAround && !block.isSentence && Self.isBare(name) else {
                 continue
             }
-            for index in block.texts where tree.nodes[index].isText { tree.drop(index) }
+            drop(block)
         }
     }
 

@@ -9,6 +9,8 @@ struct PageMetadata {
     private(set) var language: String?
     private(set) var image: String?
     private(set) var canonicalLink: String?
+    /// Whether the page is a discussion, so that what readers wrote is its text.
+    private(set) var isDiscussion = false
 
     init(_ document: HTMLElement, url: String?) {
         let elements = document.descendants
@@ -18,7 +20,7 @@ struct PageMetadata {
         let meta = Self.metaContents(elements)
         let data = StructuredData(elements)
 
-
+        isDiscussion = data.isDiscussion || elements.contains(where: Self.beginsDiscussion)
         title = Self.title(elements, meta: meta, data: data)
         author = data.author ?? Self.author(meta) ?? Self.byline(elements)
         published = data.published ?? Self.published(elements, meta: meta)
@@ -123,6 +125,13 @@ struct PageMetadata {
                 writerClasses.contains { $0.count == name.count && zip($0, name).allSatisfy { $0 == $1 | 0x20 } }
             }
         default: false
+        }
+    }
+
+    /// Whether microdata call an element a thread or a question with its answers.
+    private static func beginsDiscussion(_ element: HTMLElement) -> Bool {
+        element.attributes.contains { attribute in
+            attribute.name == "itemtype" && StructuredData.discussions.contains { attribute.value.hasSuffix($0) }
         }
     }
 

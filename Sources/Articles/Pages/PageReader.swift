@@ -32,7 +32,7 @@ package enum PageReader {
         of document: HTMLElement, metadata: PageMetadata, name: String, selector: String?
     ) throws(PageError) -> [String] {
         guard let selector else {
-            let article = PageArticle(body: document.first("body") ?? document)
+            let article = PageArticle(body: document.first("body") ?? document, isDiscussion: metadata.isDiscussion)
             let head = ArticleHead(title: metadata.title, author: metadata.author)
             return head.removed(from: Boilerplate.cleaned(article.paragraphs))
         }

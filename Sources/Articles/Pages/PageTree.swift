@@ -79,6 +79,14 @@ struct PageTree {
         (root + 1..<nodes[root].end).lazy.filter { !nodes[$0].isDropped }
     }
 
+    /// A block's text on one line.
+    func text(of block: PageBlock) -> String {
+        PlainText.line(
+            block.texts.reduce(into: "") { text, index in
+                if !nodes[index].isDropped { text += nodes[index].text }
+            })
+    }
+
     // MARK: Building
 
     private mutating func add(_ node: HTMLNode, parent: Int) {

@@ -7,6 +7,8 @@ struct StructuredData {
     private(set) var author: String?
     private(set) var published: Date?
     private(set) var image: String?
+    /// Whether one of its kinds is a discussion.
+    private(set) var isDiscussion = false
 
     init(_ elements: [HTMLElement]) {
         for script in elements
@@ -22,8 +24,11 @@ struct StructuredData {
     /// Longer ones carry catalogues.
     private static let maximumBytes = 500_000
     private static let maximumDepth = 4
+    /// The kinds of pages whose text readers write: threads, and questions with their answers.
+    static let discussions: Set<String> = ["DiscussionForumPosting", "QAPage"]
 
     private mutating func take(_ article: JSONValue) {
+        isDiscussion = isDiscussion || !Self.discussions.isDisjoint(with: Self.types(of: article))
         headline = headline ?? Self.line(article["headline"]) ?? Self.line(article["name"])
         author = author ?? Self.names(article["author"])
         published = published ?? article["datePublished"].text.flatMap(DateReader.date)
@@ -33,14 +38,16 @@ struct StructuredData {
     private static func articles(in value: JSONValue, depth: Int) -> [JSONValue] {
         guard depth < maximumDepth else { return [] }
         if value.isArray { return value.elements.prefix(50).flatMap { articles(in: $0, depth: depth + 1) } }
-        let types = [value["@type"]] + value["@type"].elements
-        let isArticle = types.contains { type in
-            type.text.map {
-                $0.hasSuffix("Article") || $0 == "BlogPosting" || $0 == "Report" || $0 == "SocialMediaPosting"
-            } ?? false
+        let isArticle = types(of: value).contains { type in
+            type.hasSuffix("Article") || type == "BlogPosting" || type == "Report" || type == "SocialMediaPosting"
+                || discussions.contains(type)
         }
         return (isArticle ? [value] : []) + articles(in: value["@graph"], depth: depth + 1)
             + (value["mainEntity"] == .null ? [] : articles(in: value["mainEntity"], depth: depth + 1))
+    }
+
+    private static func types(of value: JSONValue) -> [String] {
+        ([value["@type"]] + value["@type"].elements).compactMap(\.text)
     }
 
     private static func names(_ value: JSONValue) -> String? {
