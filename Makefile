@@ -60,7 +60,7 @@ test-servers: packages servers
 test-address: export KABAR_BUILD = sanitizing
 test-address: packages
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-address
-	KABAR_TEST_HOSTILE=$${KABAR_TEST_HOSTILE:-1000} \
+	KABAR_TEST_HOSTILE=$${KABAR_TEST_HOSTILE:-200} \
 	    ASAN_OPTIONS=detect_leaks=0:suppressions=$(CURDIR)/packaging/address-sanitizer.supp \
 	    packaging/run-tests --sanitize=address --scratch-path .build-address
 	@echo "Left out: the tests of Web, Mailbox and the program; make test runs them."
