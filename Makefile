@@ -16,7 +16,7 @@ help:
 	@echo "make test-long     all tests, those that take long too: more kills, more hostile input, mail servers, fuzzing"
 	@echo "make test-kill     1,000 kills at known steps, 1,000 at random moments, 100 power cuts: nobody missed"
 	@echo "make test-servers  sends through Postfix, OpenSMTPD, Exim and aiosmtpd; needs root"
-	@echo "make test-address  the tests of the modules under the address sanitizer"
+	@echo "make test-address  the tests of the modules that call C under the address sanitizer"
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
 	@echo "make bench-read    reading feeds and pages beside other readers, with a verdict for each target; 5 minutes"
@@ -63,7 +63,7 @@ test-address: packages
 	KABAR_TEST_HOSTILE=$${KABAR_TEST_HOSTILE:-200} \
 	    ASAN_OPTIONS=detect_leaks=0:suppressions=$(CURDIR)/packaging/address-sanitizer.supp \
 	    packaging/run-tests --sanitize=address --scratch-path .build-address
-	@echo "Left out: the tests of Web, Mailbox and the program; make test runs them."
+	@echo "Left out: the modules that hand nothing to C; make test runs their tests."
 
 bench-send: build
 	@packaging/install-packages libssl-dev
