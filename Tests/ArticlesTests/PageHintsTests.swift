@@ -4,13 +4,14 @@ import Testing
 
 struct PageHintsTests {
     @Test(arguments: [
-        "sidebar", "post-Sidebar_left", "leftSidebar", "relatedposts", "share", "nav main", "berita-terkait",
+        "sidebar", "post-Sidebar_left", "leftSidebar", "relatedposts", "share", "nav main", "berita-terkait", "media",
+        "blog-cta",
     ])
     func `words of menus and lists tell that an element surrounds the article`(_ names: String) {
         #expect(PageHints(names) == .surrounding)
     }
 
-    @Test(arguments: ["", "article-body", "shared-state", "navel", "unrelated"])
+    @Test(arguments: ["", "article-body", "shared-state", "navel", "unrelated", "mediation"])
     func `other words tell nothing, even those with such a word inside`(_ names: String) {
         #expect(PageHints(names) == PageHints())
     }

@@ -66,8 +66,8 @@ struct PageHints: OptionSet {
             subscription taboola terbaru terkait toolbar tooltip topbar trending
             """,
             """
-            ad ads archive archives bacajuga bagikan berbagi bio credit crumbs feed feeds gallery gdpr lang mega menu
-            menus most nav next prev previous print rss share sharing signin teaser teasers ticker tools
+            ad ads archive archives bacajuga bagikan berbagi bio credit crumbs cta feed feeds gallery gdpr lang media
+            mega menu menus most nav next prev previous print rss share sharing signin teaser teasers ticker tools
             """
         ),
         (.header, "header", ""),

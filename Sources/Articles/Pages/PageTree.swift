@@ -152,10 +152,10 @@ struct PageTree {
     }
 
     private static func hides(_ style: String) -> Bool {
-        guard style.utf8.contains(UInt8(ascii: ":")), style.contains("none") || style.contains("hidden") else {
-            return false
-        }
+        guard hidingWords.isIn(Array(style.utf8)[...]) else { return false }
         let bare = style.lowercased().filter { !$0.isWhitespace }
         return bare.contains("display:none") || bare.contains("visibility:hidden")
     }
+
+    private static let hidingWords = PhraseSet(["none", "hidden"])
 }
