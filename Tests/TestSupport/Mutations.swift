@@ -9,13 +9,13 @@ package struct Mutations {
     /// The lengths to which a document is cut by a test that has so many documents: each one in a long run, else some,
     /// spread over the whole.
     package static func cuts(of length: Int, among documents: Int) -> StrideTo<Int> {
-        let step = count > usualCount ? 1 : max(1, length * documents / cutsInAll)
+        let step = count > usualCount ? 1 : max(1, length * documents / max(1, cutsInAll))
         return stride(from: length % step, to: length, by: step)
     }
 
     private static let usualCount = 2000
-    /// Takes a test some seconds.
-    private static let cutsInAll = 5_000
+    /// Takes a test some seconds; fewer where fewer inputs are asked for.
+    private static let cutsInAll = min(5_000, count * 5 / 2)
 
     private var random: SeededGenerator
     private let seeds: [[UInt8]]
