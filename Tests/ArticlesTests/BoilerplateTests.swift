@@ -22,6 +22,10 @@ struct BoilerplateTests {
         "Gabung di kanal WhatsApp kami untuk berita terkini.", "Lesen Sie auch: Die Ernte", "Leer más",
         "La entrada Cosecha se publicó primero en El Pueblo.", "Leave a comment", "Tinggalkan komentar",
         "Tags: panen, sawah, petani", "Sign up for our newsletter",
+        "[button link=\"https://warta.example/kirim\" size=\"big\"]Kirim cerita Anda[/button]",
+        "https://warta.example/gambar/panen.jpg 1200 675 redaksi",
+        "Berita pilihan, setiap pagi langsung ke email Anda!",
+        "Start the day with the Village Brief, delivered to your inbox every morning.",
     ])
     func `what sites add to an article does not stay`(_ line: String) {
         #expect(Boilerplate.cleaned([sentence, line, sentence]) == [sentence, sentence])
@@ -36,6 +40,8 @@ struct BoilerplateTests {
     }
 
     @Test(arguments: [
+        "[Angka ini dihitung pada hari kedua panen raya, sebelum hujan turun di lembah.]",
+        "https://warta.example/panen adalah alamat tempat warga dapat membaca laporan itu.",
         "Baca juga buku ini sebelum tidur, kata ibu guru kepada anak-anak di kelas.",
         "Iklan di jalan raya itu akan dibongkar pekan depan karena tidak berizin.",
         "Read more books, the minister told the pupils when she opened the new library on Monday.",

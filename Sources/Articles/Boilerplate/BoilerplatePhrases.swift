@@ -101,6 +101,14 @@ enum BoilerplatePhrases {
         "folge", "folgen sie", "abonnieren sie", "suivez", "retrouvez", "sigue", "síguenos", "siga", "segui", "volg",
     ])
 
+    /// What newsletters promise, in an invitation of any wording.
+    static let deliveries = PhraseSet([
+        "delivered to your inbox", "straight to your inbox", "directly to your inbox", "right to your inbox",
+        "right in your inbox", "sent to your inbox", "delivered to your door", "delivered through your letterbox",
+        "langsung ke inbox", "langsung ke email", "langsung di email", "langsung ke kotak masuk",
+        "direkt in dein postfach", "direkt in ihr postfach", "dans votre boîte mail", "en tu correo", "no seu e-mail",
+    ])
+
     /// Where such a line sends the reader.
     static let channels = PhraseSet([
         "google news", "googlenews", "google berita", "whatsapp channel", "kanal whatsapp", "saluran whatsapp",
@@ -210,6 +218,9 @@ enum BoilerplatePhrases {
         "follow", "ikuti", "us", "kami", "loading", "memuat", "google", "plus", "teilen", "partager", "compartir",
         "compartilhar", "condividi", "delen", "comments", "komentar",
     ])
+
+    /// How the addresses of pictures end.
+    static let pictureEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp"]
 
     /// What stands in square brackets where a site's program would put something.
     static let placeholders = PhraseSet([

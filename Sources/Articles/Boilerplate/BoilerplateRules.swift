@@ -5,6 +5,7 @@ enum BoilerplateRules {
 
     /// What is boilerplate wherever it stands.
     static func isAnywhere(_ line: Line) -> Bool {
+        if isPictureAddress(line) { return true }
         guard line.length <= 400 else { return false }
         return isWholeNotice(line) || isAdvertisement(line) || isInvitation(line)
             || FeedFooter.matches(line.text[...], lowered: line.lowered[...]) || isLinkToOthers(line)
@@ -46,7 +47,7 @@ enum BoilerplateRules {
     /// "Subscribe to get ...": the phrases of the tools that sites use, and short requests that name a channel.
     private static func isInvitation(_ line: Line) -> Bool {
         guard line.length <= 300 else { return false }
-        if Phrases.invitations.isPrefix(of: line.folded) { return true }
+        if Phrases.invitations.isPrefix(of: line.folded) || Phrases.deliveries.isIn(line.folded) { return true }
         guard line.length <= 220 else { return false }
         let asks = Phrases.requests.prefixes(of: line.folded).contains { request in
             let next = line.folded.dropFirst(request.length).first
@@ -94,12 +95,23 @@ enum BoilerplateRules {
         return EditorInitials.isInitials(line.text[..<closing].dropFirst())
     }
 
-    /// "[Gambas:Instagram]", "[embed]", "[caption]": what a site's own program would have replaced.
+    /// "[Gambas:Instagram]", "[embed]", "[button size="big"]Read on[/button]": what a site's own program would have
+    /// replaced.
     private static func isPlaceholder(_ line: Line) -> Bool {
-        guard line.length <= 120, line.lowered.first == UInt8(ascii: "["), line.lowered.last == UInt8(ascii: "]") else {
+        guard line.length <= 240, line.lowered.first == UInt8(ascii: "["), line.lowered.last == UInt8(ascii: "]") else {
             return false
         }
-        return Phrases.placeholders.isPrefix(of: line.lowered.dropFirst())
+        let inside = line.lowered.dropFirst().dropLast()
+        if line.length <= 120, Phrases.placeholders.isPrefix(of: inside) { return true }
+        let name = inside.prefix { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+        return !name.isEmpty && inside.suffix(name.count + 2).elementsEqual("[/".utf8 + name)
+    }
+
+    /// The address of a picture as text, with its size and its writer after it: what was meant for machines.
+    private static func isPictureAddress(_ line: Line) -> Bool {
+        guard line.lowered.starts(with: "http".utf8) else { return false }
+        let first = line.lowered.prefix { $0 != 0x20 }
+        return Phrases.pictureEndings.contains { first.suffix($0.utf8.count).elementsEqual($0.utf8) }
     }
 
     private static func isCookieNotice(_ line: Line) -> Bool {
