@@ -97,6 +97,32 @@ struct PageArticleTests {
         #expect(try text("<div>\(refrain)</div>") == expected(1, 2, 2, 3))
         let verses = (1...3).map { "<section>\(paragraphs($0...$0))\(paragraphs(9...9))</section>" }.joined()
         #expect(try text("<div>\(verses)</div>") == expected(1, 9, 2, 9, 3, 9))
+        let banners = (1...3).map { "\(paragraphs($0...$0))<div class=notice>\(paragraphs(9...9))</div>" }.joined()
+        #expect(try text("<div>\(banners)</div>") == expected(1, 9, 2, 3))
+    }
+
+    @Test func `a section whose id repeats its heading is read whatever the heading says`() throws {
+        let section = "<section id=sharing-files><h2>Sharing files</h2>\(paragraphs(3...4))</section>"
+        let page = "<div>\(paragraphs(1...2))\(section)</div>"
+        #expect(try text(page) == [expected(1, 2), "Sharing files", expected(3, 4)].joined(separator: "\n\n"))
+        let box = "<section id=sharing><h2>Bagikan berita</h2>\(paragraphs(5...6))</section>"
+        #expect(try text("<div>\(paragraphs(1...4))\(box)</div>") == expected(1, 2, 3, 4))
+    }
+
+    @Test func `a list of links stays after a paragraph that leads over to it`() throws {
+        let list = "<ul><li><a href=/1>Buku pintar</a></li><li><a href=/2>Panduan warga</a></li></ul>"
+        let lead = "Mereka yang ingin tahu lebih banyak tentang jembatan itu dapat membaca dua tulisan berikut:"
+        let page = try text("<div>\(paragraphs(1...3))<p>\(lead)</p>\(list)\(paragraphs(4...4))</div>")
+        #expect(page.contains("\(lead)\n\nBuku pintar\n\nPanduan warga"))
+        #expect(try !text("<div>\(paragraphs(1...3))\(list)\(paragraphs(4...4))</div>").contains("Buku pintar"))
+    }
+
+    @Test func `a list of other articles' beginnings is dropped`() throws {
+        let items = (10...14).map {
+            "<li><a href=/\($0)>Judul berita \($0)</a> <span>\(sentence($0).dropLast(30))...</span></li>"
+        }
+        let page = "<div><ul>\(items.joined())</ul>\(paragraphs(1...3))</div>"
+        #expect(try text(page) == expected(1, 2, 3))
     }
 
     @Test func `a heading's own id and class are no reason to drop it`() throws {

@@ -16,6 +16,12 @@ struct PageHintsTests {
         #expect(PageHints(names) == PageHints())
     }
 
+    @Test(arguments: ["no-sidebar", "main_withSidebar", "has-comments", "image no_caption"])
+    func `what an element has or lacks is not what it is`(_ names: String) {
+        #expect(PageHints(names) == PageHints())
+        #expect(PageHints("\(names) menu") == .surrounding)
+    }
+
     @Test func `headers and comments have hints of their own`() {
         #expect(PageHints("site-header") == .header)
         #expect(PageHints("commentlist") == .comments)

@@ -56,8 +56,25 @@ struct PageCleaner {
         case "form": return true
         default: break
         }
-        if !node.hints.isDisjoint(with: names), !isLead(node) { return true }
+        if !node.hints.isDisjoint(with: names), !isLead(node), !isNamedAfterHeading(node) { return true }
         return node.element?[attribute: "role"].map { Self.roles.contains($0.lowercased()) } ?? false
+    }
+
+    /// Whether an element's id repeats its heading, as in `<section id="sharing-files"><h2>Sharing files</h2>`, and its
+    /// class says nothing: such an id tells what a section is about.
+    private func isNamedAfterHeading(_ node: PageTree.Node) -> Bool {
+        guard let element = node.element, let id = element[attribute: "id"],
+            PageHints(element[attribute: "class"] ?? "").isEmpty,
+            let heading = element.first(where: { Self.headings.contains($0.name) })
+        else { return false }
+        let name = Self.letters(id)
+        return !name.isEmpty && Self.letters(heading.textContent).hasPrefix(name)
+    }
+
+    private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+    private static func letters(_ text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
     private static func isFurniture(_ name: String) -> Bool {
@@ -80,7 +97,10 @@ struct PageCleaner {
         tree.sum()
         // A page that lists other pages is made of what would be dropped from an article.
         guard tree.nodes[root].prose * 2 > tree.nodes[root].length else { return }
-        for index in Array(tree.indices(below: root)) where isListOfLinks(tree.nodes[index]) { tree.drop(index) }
+        let blocks = PageBlocks(tree, in: root).blocks
+        for index in Array(tree.indices(below: root))
+        where isListOfLinks(tree.nodes[index]) && !isAnnounced(index, by: blocks) { tree.drop(index) }
+        for list in listsOfTeasers(blocks) { tree.drop(list) }
         tree.sum()
         dropShortTexts(root)
         dropCopies(root)
@@ -118,6 +138,30 @@ struct PageCleaner {
 
     private func isListOfLinks(_ node: PageTree.Node) -> Bool {
         (node.name == "ul" || node.name == "ol") && node.linkDensity > 0.9
+    }
+
+    /// The lists of at least three entries of which most begin with a link and break off: titles of other articles with
+    /// the beginnings of their texts.
+    private func listsOfTeasers(_ blocks: [PageBlock]) -> [Int] {
+        var entries: [Int: Int] = [:]
+        var teasers: [Int: Int] = [:]
+        for block in blocks where tree.nodes[block.node].name == "li" {
+            let list = tree.nodes[block.node].parent
+            entries[list, default: 0] += 1
+            guard block.linkLength > 0 else { continue }
+            let text = tree.text(of: block)
+            if text.hasSuffix("...") || text.hasSuffix("…") { teasers[list, default: 0] += 1 }
+        }
+        return teasers.keys.filter { list in
+            let count = teasers[list] ?? 0
+            return count >= 3 && count * 2 > entries[list] ?? 0
+        }
+    }
+
+    /// Whether the text before a list is a paragraph that leads over to it with a colon.
+    private func isAnnounced(_ index: Int, by blocks: [PageBlock]) -> Bool {
+        guard let before = blocks.last(where: { $0.texts.upperBound < index }), before.isParagraph else { return false }
+        return tree.text(of: before).hasSuffix(":")
     }
 
     /// Elements whose links are content as often as not.

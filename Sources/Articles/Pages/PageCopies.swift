@@ -1,8 +1,9 @@
 import Markup
 
-/// Finds paragraphs that repeat an earlier one elsewhere: the copy for smaller screens, the quotation in an answer.
+/// Finds paragraphs that repeat an earlier one elsewhere: the copy for smaller screens, the quotation in an answer, a
+/// banner between sections.
 ///
-/// A repetition beside its original, or in an element of the same name and class, is the writer's own.
+/// A repetition beside its original, or where neither stands in an element with a class, is the writer's own.
 struct PageCopies {
     /// The repetitions, in document order.
     private(set) var blocks: [PageBlock] = []
@@ -19,14 +20,17 @@ struct PageCopies {
                 originals[text] = parent
                 continue
             }
-            if Self.kind(of: original, in: tree) != Self.kind(of: parent, in: tree) { blocks.append(block) }
+            if original != parent, !Self.isBare(original, in: tree) || !Self.isBare(parent, in: tree) {
+                blocks.append(block)
+            }
         }
     }
 
     /// Letters below which the same words may well be meant twice.
     private static let shortestCopy = 100
 
-    private static func kind(of index: Int, in tree: PageTree) -> [String?] {
-        [tree.nodes[index].name, tree.nodes[index].element?[attribute: "class"]]
+    /// Whether an element has no class, as those that hold a writer's paragraphs.
+    private static func isBare(_ index: Int, in tree: PageTree) -> Bool {
+        tree.nodes[index].element?[attribute: "class"] == nil
     }
 }

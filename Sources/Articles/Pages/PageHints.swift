@@ -23,24 +23,33 @@ struct PageHints: OptionSet {
     }
 
     /// Looks at the words of a class or an id: "post-Sidebar_left" has the words post, sidebar and left.
+    ///
+    /// What follows "no", "has" or "with" names something else: "no-sidebar", "with-comments".
     init(_ names: String) {
         var found = PageHints()
         var word: [UInt8] = []
         var wasSmall = false
+        var isOther = false
+        func end() {
+            if !isOther { found.formUnion(Self.meaning(of: word)) }
+            if !word.isEmpty { isOther = Self.turns.contains(word) }
+            word.removeAll(keepingCapacity: true)
+        }
         for byte in names.utf8 {
             let isCapital = (0x41...0x5A).contains(byte)
             let isSmall = (0x61...0x7A).contains(byte)
             let isPart = isCapital || isSmall || (0x30...0x39).contains(byte) || byte >= 0x80
             // A word ends at a mark, and at a capital after a small letter.
-            if !isPart || (isCapital && wasSmall) {
-                found.formUnion(Self.meaning(of: word))
-                word.removeAll(keepingCapacity: true)
-            }
+            if !isPart || (isCapital && wasSmall) { end() }
             if isPart { word.append(isCapital ? byte + 0x20 : byte) }
             wasSmall = isSmall
         }
-        self = found.union(Self.meaning(of: word))
+        end()
+        self = found
     }
+
+    /// Words after which a name says what an element has or lacks, not what it is.
+    private static let turns: Set<[UInt8]> = Set(["no", "has", "with", "without", "hide"].map { Array($0.utf8) })
 
     private static func meaning(of word: [UInt8]) -> PageHints {
         guard let first = word.first else { return [] }
