@@ -47,6 +47,60 @@ struct LanguageDetectorTests {
         #expect(LanguageDetector().language(of: text) == language)
     }
 
+    /// "The teacher reads a good book about our city" and the like.
+    @Test(arguments: [
+        ("af", "Die onderwyser lees vandag 'n goeie boek oor ons stad."),
+        ("az", "Müəllim bu gün şəhərimiz haqqında yaxşı bir kitab oxuyur."),
+        ("be", "Настаўнік сёння чытае добрую кнігу пра наш горад."),
+        ("bg", "Учителят днес чете хубава книга за нашия град."),
+        ("br", "Ar c'helenner a lenn hiziv ul levr mat diwar-benn hor c'hêr."),
+        ("ca", "El mestre llegeix avui un bon llibre sobre la nostra ciutat."),
+        ("da", "Læreren læser i dag en god bog om vores by."),
+        ("el", "Ο δάσκαλος διαβάζει σήμερα ένα καλό βιβλίο για την πόλη μας."),
+        ("et", "Õpetaja loeb täna head raamatut meie linnast."),
+        ("eu", "Irakasleak gaur gure hiriari buruzko liburu on bat irakurtzen du."),
+        ("fi", "Opettaja lukee tänään hyvää kirjaa kaupungistamme."),
+        ("ga", "Tá an múinteoir ag léamh leabhar maith faoinár gcathair inniu."),
+        ("gl", "O mestre le hoxe un bo libro sobre a nosa cidade e os seus veciños."),
+        ("he", "המורה קורא היום ספר טוב על העיר שלנו."),
+        ("hi", "शिक्षक आज हमारे शहर के बारे में एक अच्छी किताब पढ़ रहा है।"),
+        ("hr", "Učitelj danas čita dobru knjigu o našem gradu."),
+        ("hu", "A tanár ma egy jó könyvet olvas a városunkról."),
+        ("is", "Kennarinn les í dag góða bók um borgina okkar."),
+        ("it", "Il maestro legge oggi un buon libro sulla nostra città."),
+        ("kk", "Мұғалім бүгін біздің қала туралы жақсы кітап оқып отыр."),
+        ("la", "Magister hodie librum bonum de urbe nostra legit."),
+        ("lt", "Mokytojas šiandien skaito gerą knygą apie mūsų miestą."),
+        ("lv", "Skolotājs šodien lasa labu grāmatu par mūsu pilsētu."),
+        ("mk", "Учителот денес чита добра книга за нашиот град."),
+        ("mr", "शिक्षक आज आपल्या शहराबद्दल एक चांगले पुस्तक वाचत आहेत."),
+        ("mt", "L-għalliem illum qed jaqra ktieb tajjeb dwar il-belt tagħna."),
+        ("nb", "Læreren leser i dag en god bok om byen vår."),
+        ("pl", "Nauczyciel czyta dziś dobrą książkę o naszym mieście."),
+        ("ro", "Profesorul citește astăzi o carte bună despre orașul nostru."),
+        ("sl", "Učitelj danes bere dobro knjigo o našem mestu."),
+        ("so", "Macallinku wuxuu maanta akhrinayaa buug wanaagsan oo ku saabsan magaaladeenna."),
+        ("sq", "Mësuesi sot lexon një libër të mirë për qytetin tonë."),
+        ("sr", "Учитељ данас чита добру књигу о нашем граду."),
+        ("sv", "Läraren läser i dag en bra bok om vår stad."),
+        ("sw", "Mwalimu anasoma leo kitabu kizuri kuhusu mji wetu."),
+        ("tr", "Öğretmen bugün şehrimiz hakkında güzel bir kitap okuyor."),
+        ("ur", "استاد آج ہمارے شہر کے بارے میں ایک اچھی کتاب پڑھ رہا ہے۔"),
+        ("zu", "Uthisha ufunda namuhla incwadi enhle mayelana nedolobha lethu."),
+    ])
+    func `forty languages and more are told apart`(_ language: String, _ text: String) {
+        #expect(LanguageDetector().language(of: text) == language)
+    }
+
+    @Test(arguments: [
+        ("nl", "gemeentelijke vergunning"), ("de", "städtische Genehmigung"), ("sv", "kommunala tillstånd"),
+        ("fi", "kaupungin lupa"), ("es", "obras del ayuntamiento"), ("pl", "zezwolenie miejskie"),
+        ("eo", "urba permesilo"), ("id", "izin pemerintah"), ("en", "building permit"), ("uk", "міський дозвіл"),
+    ])
+    func `two words are enough`(_ language: String, _ text: String) {
+        #expect(LanguageDetector().language(of: text) == language)
+    }
+
     @Test func `what could be Malay or Indonesian is Indonesian`() {
         #expect(LanguageDetector().language(of: "tetapi mereka membawa pakaian") == "id")
     }
