@@ -11,7 +11,7 @@ enum AbbreviationLists {
         "id": """
         jl jln ir h hj drs dra drg drh tn ny nn sdr sdri yth yml kh k.h r.a r.m r.ng ust ustaz ustadz kol jend brig
         kec kab kel gg ds dsn kav perum bpk tgk pdt pt cv ud fa s.d c.q a.n d.a u.p a.l alm almh atd moh muh muhd mohd
-        abd ach md gn kop
+        abd ach md gn kop pol inf kav arh arm czi cba cku cpm chb ckm pnb psk purn
         """,
         "en": """
         adm atty supt insp pvt ald asst comdr e.g i.e viz pfc esp approx det
@@ -95,6 +95,9 @@ enum AbbreviationLists {
         "nb": "osv mv",
         "nl": "enz",
     ]
+
+    /// Names that are written with an exclamation mark.
+    static let exclaimedNames: Set<String> = ["yahoo", "jeopardy", "yum"]
 
     /// Degrees that follow a name after a comma, as "S.H." and "Ph.D."
     static let degrees = """

@@ -9,6 +9,8 @@ struct NextWord {
     /// Is the word followed by a stop, as "Mr." is?
     var isFollowedByStop: Bool
 
+    /// Does it stand in brackets: "Tbk. (BBCA)"?
+    var isBracketed: Bool
     /// Is it a number in Roman figures, as in "No. XXXIII"?
     var isRoman: Bool
     /// The longest word that is read.
@@ -20,6 +22,7 @@ struct NextWord {
         while index < block.count, ScalarClass.isOpener(block[index]) || block[index] == " " { index += 1 }
         guard index < block.count else { return nil }
         first = block[index]
+        isBracketed = block[start] == "("
         var end = index
         while end < block.count, end - index < Self.longest, ScalarClass.isWordPart(block[end]) { end += 1 }
         text = String(String.UnicodeScalarView(block[index..<end])).lowercased()

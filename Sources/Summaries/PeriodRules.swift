@@ -11,6 +11,14 @@ struct PeriodRules: Sendable {
     /// How far a word is read, so that hostile text without spaces stays linear.
     private static let longestWord = 80
     private static let times: Set<String> = ["a.m", "p.m"]
+    /// A sentence says more than "At 5 a.m."
+    private static let wordsOfOpening = 3
+    /// Shorter words before a small letter may be abbreviations that no list names.
+    private static let shortestPlainWord = 5
+    /// Words of amount that begin sentences as function words do.
+    private static let amounts: Set<String> = [
+        "dozens", "hundreds", "thousands", "millions", "billions", "several", "puluhan", "ratusan", "ribuan", "jutaan",
+    ]
 
     private let language: String?
     private let abbreviations: Abbreviations
@@ -20,7 +28,7 @@ struct PeriodRules: Sendable {
         self.language = language
         abbreviations = Abbreviations(language: language)
         let words = FunctionWords.words(of: language)
-        starters = words.isEmpty ? FunctionWords.words(of: "en") : words
+        starters = (words.isEmpty ? FunctionWords.words(of: "en") : words).union(Self.amounts)
     }
 
     /// Does the stop at `index` end the sentence, with `next` after the space?
@@ -33,18 +41,35 @@ struct PeriodRules: Sendable {
         }
         let text = String(String.UnicodeScalarView(word)).lowercased()
         if text.utf8.first.map({ 48...57 ~= $0 }) == true { return true }
-        if let kind = abbreviations.kind(of: text), kind != .date || !ScalarClass.isLower(block[start]) {
+        if let kind = abbreviations.kind(of: text),
+            kind != .date || !ScalarClass.isLower(block[start]) || ScalarClass.isDigit(next.first)
+        {
             return isEnd(after: kind, next)
+        }
+        if Self.times.contains(text) {
+            let isTitle = next.isFollowedByStop && abbreviations.kind(of: next.text) == .before
+            return !(isTitle && isOpening(block[sentenceStart..<start]))
         }
         if word.count == 1 { return ScalarClass.isLetter(block[start]) ? isStarter(next) : true }
         if text.contains(".") { return isEnd(afterInitials: text, hasComma: isAfterComma(start, block), next) }
         return !looksShortened(word) || isStarter(next)
     }
 
-    /// Was the space after the stop forgotten: "world.Today"?
+    /// Does the stop at `index` end the sentence although a small letter follows, as in hasty writing?
+    ///
+    /// The word before it has to be one that is surely no abbreviation.
+    func isEnd(in block: [Unicode.Scalar], at index: Int, sentenceStart: Int, beforeSmall next: NextWord) -> Bool {
+        let word = block[wordStart(in: block, before: index, sentenceStart: sentenceStart)..<index]
+        guard next.text.count > 1, word.count >= Self.shortestPlainWord, word.allSatisfy(ScalarClass.isLetter),
+            word.dropFirst().allSatisfy(ScalarClass.isLower)
+        else { return false }
+        return abbreviations.kind(of: String(String.UnicodeScalarView(word)).lowercased()) == nil
+    }
+
+    /// Was the space after the stop forgotten: "world.Today" or "kemarin.DPR"?
     func isMissingSpace(in block: [Unicode.Scalar], at index: Int, next: Int) -> Bool {
         guard next + 1 < block.count, index > 1, ScalarClass.isUpper(block[next]),
-            ScalarClass.isLower(block[next + 1]) || block[next + 1] == " "
+            ScalarClass.isLower(block[next + 1]) || block[next + 1] == " " || isAcronym(block[next...])
         else { return false }
         let before = block[index - 1]
         guard ScalarClass.isCloser(before) || ScalarClass.isDigit(before) || ScalarClass.isLower(before) else {
@@ -64,6 +89,12 @@ struct PeriodRules: Sendable {
         return abbreviations.kind(of: String(String.UnicodeScalarView(word)).lowercased()) == nil
     }
 
+    /// Do the scalars begin with a word all in capitals?
+    private func isAcronym(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let end = scalars.prefix(Self.longestWord).firstIndex { !ScalarClass.isUpper($0) } ?? scalars.endIndex
+        return end < scalars.endIndex && [" ", ",", "-"].contains(scalars[end])
+    }
+
     private func wordStart(in block: [Unicode.Scalar], before index: Int, sentenceStart: Int) -> Int {
         var start = index
         let first = max(sentenceStart, index - Self.longestWord)
@@ -72,6 +103,11 @@ struct PeriodRules: Sendable {
             start -= 1
         }
         return start
+    }
+
+    /// Are the words before a time only a phrase that opens the sentence?
+    private func isOpening(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+        words.prefix(Self.longestWord).count(where: { $0 == " " }) < Self.wordsOfOpening
     }
 
     private func isAfterComma(_ start: Int, _ block: [Unicode.Scalar]) -> Bool {
@@ -88,7 +124,7 @@ struct PeriodRules: Sendable {
         case .before: false
         case .number: !ScalarClass.isDigit(next.first) && !next.isRoman
         case .date, .after: !ScalarClass.isDigit(next.first) && isStarter(next)
-        case .end: true
+        case .end: !next.isBracketed
         }
     }
 
@@ -98,15 +134,19 @@ struct PeriodRules: Sendable {
         guard parts.allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isLetter) }), (parts.first?.count ?? 0) <= 3 else {
             return true
         }
-        if Self.times.contains(text) {
-            return !(next.isFollowedByStop && abbreviations.kind(of: next.text) == .before)
-        }
         if hasComma, Abbreviations.isDegree(text) { return !next.isFollowedByStop }
         return isStarter(next)
     }
 
     private func isStarter(_ next: NextWord) -> Bool {
-        starters.contains(next.text) && !next.isFollowedByStop
+        starters.contains(next.text) && !next.isFollowedByStop && !next.isBracketed
+    }
+
+    /// Does "!" end the sentence, or belong to a name as in "Yahoo! Finance"?
+    func isEnd(inExclamationAt index: Int, in block: [Unicode.Scalar], sentenceStart: Int, next: NextWord) -> Bool {
+        let word = block[wordStart(in: block, before: index, sentenceStart: sentenceStart)..<index]
+        let text = String(String.UnicodeScalarView(word)).lowercased()
+        return !AbbreviationLists.exclaimedNames.contains(text) || isStarter(next)
     }
 
     /// A short word without a vowel is an abbreviation that no list names.

@@ -13,6 +13,11 @@ struct StopRules: Sendable {
     /// Thai sets a space between clauses and no stop at all: a space ends a sentence that has grown this long.
     private static let longThaiSentence = 100
 
+    /// How far a word is read.
+    private static let longestWord = 40
+    /// What stands in brackets after a quote is short.
+    private static let longestAside = 80
+
     private let language: String?
     private let periods: PeriodRules
 
@@ -78,16 +83,45 @@ struct StopRules: Sendable {
         if enclosed.isInside[end - 1] || ListMarkers.isMark(stopAt: index, itemStart: sentenceStart, in: block) {
             return no
         }
-        if isOmission(in: block, index, end) || isCitation(in: block, after: end) { return no }
+        if isOmission(in: block, index, end) || hasAside(in: block, sentenceStart..<end, enclosed) { return no }
         let yes = Boundary(isEnd: true, end: end, next: block[end] == " " ? end + 1 : end)
         guard block[end] == " " else {
             return periods.isMissingSpace(in: block, at: index, next: end) ? yes : no
         }
-        guard let word = NextWord(in: block, from: end + 1), word.canBegin else { return no }
+        guard let word = NextWord(in: block, from: end + 1) else { return no }
+        guard word.canBegin else {
+            return isEnd(in: block, index..<end, sentenceStart: sentenceStart, beforeSmall: word) ? yes : no
+        }
         if block[index] == ".", !isEllipsis(in: block, index, end), !ScalarClass.isCloser(block[end - 1]) {
             return periods.isEnd(in: block, at: index, sentenceStart: sentenceStart, next: word) ? yes : no
         }
+        if block[index] == "!", end == index + 1 {
+            return periods.isEnd(inExclamationAt: index, in: block, sentenceStart: sentenceStart, next: word) ? yes : no
+        }
         return yes
+    }
+
+    /// A lone full stop or question mark may end a sentence before a small letter.
+    ///
+    /// Not beside a quote, and not "!", which belongs to names and cries, nor "?" after a capital: "Where Is Home? wins".
+    private func isEnd(
+        in block: [Unicode.Scalar], _ stop: Range<Int>, sentenceStart: Int, beforeSmall next: NextWord
+    ) -> Bool {
+        let opening = block[stop.upperBound + 1]
+        guard stop.count == 1, ScalarClass.isLower(opening) || opening == "(" || opening == "[" else { return false }
+        switch block[stop.lowerBound] {
+        case ".":
+            return periods.isEnd(in: block, at: stop.lowerBound, sentenceStart: sentenceStart, beforeSmall: next)
+        case "?":
+            return ScalarClass.isLower(next.first) && isInSmallLetters(block[sentenceStart..<stop.lowerBound])
+        default: return false
+        }
+    }
+
+    /// Is the last of the words all in small letters?
+    private func isInSmallLetters(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = words.suffix(Self.longestWord).split(separator: " ").last
+        return word?.allSatisfy(ScalarClass.isLower) ?? false
     }
 
     private func isEllipsis(in block: [Unicode.Scalar], _ start: Int, _ end: Int) -> Bool {
@@ -102,16 +136,18 @@ struct StopRules: Sendable {
             && block[start..<end].allSatisfy { $0 == "." || $0 == " " }
     }
 
-    /// A quote's source in brackets belongs to the quote if the stop follows it: "..." (Smith 55).
-    private func isCitation(in block: [Unicode.Scalar], after end: Int) -> Bool {
-        guard ScalarClass.isCloser(block[end - 1]), end + 1 < block.count, block[end] == " ", block[end + 1] == "("
-        else {
-            return false
-        }
-        guard let close = block[(end + 1)...].prefix(80).firstIndex(of: ")"), close + 1 < block.count else {
-            return false
-        }
-        return block[close + 1] == "."
+    /// Does a bracket follow a quote that belongs to the same sentence?
+    ///
+    /// Its source does if the stop follows it: "..." (Smith 55). So does a sentence in brackets that a teller adds to a
+    /// sentence of his own: "Rain," he said, "and snow!" (Nobody heard him.)
+    private func hasAside(in block: [Unicode.Scalar], _ sentence: Range<Int>, _ enclosed: EnclosedRanges) -> Bool {
+        let end = sentence.upperBound
+        guard ScalarClass.isCloser(block[end - 1]), end + 1 < block.count, block[end] == " ", block[end + 1] == "(",
+            let close = block[(end + 1)...].prefix(Self.longestAside).firstIndex(of: ")")
+        else { return false }
+        if close + 1 < block.count, block[close + 1] == "." { return true }
+        return block[end - 1] != ")" && ScalarClass.isSpacedStop(block[close - 1])
+            && sentence.dropLast().contains { !enclosed.isInside[$0] }
     }
 
     /// Passes the stops from `start` on, spaced dots ("of . . .") and the quotes and brackets that close with them.

@@ -32,6 +32,14 @@ struct SentenceSplitterTests {
         SplitCase("id", "Peserta lahir pada 5 Des. 1990 di Medan."),
         SplitCase("id", "Rapat digelar bulan Mei.", "Hasilnya diumumkan Juni."),
         SplitCase("id", "Ada dua hal penting:", "1. air bersih", "2. jalan desa"),
+        SplitCase("id", "Laporan diterima Komjen Pol. Hadi dan Kolonel Inf. Surya.", "Mereka berjanji bertindak."),
+        SplitCase("id", "PT Padi Tbk. (PADI) untung besar.", "Sahamnya naik."),
+        SplitCase("id", "Air naik sampai ke jendela.", "warga lalu mengungsi."),
+        SplitCase("id", "Lalu siapa yang bertanggung jawab?", "belum ada yang tahu."),
+        SplitCase("id", "Film Ke Mana Kita Pergi? tayang lagi.", "Tiketnya habis."),
+        SplitCase("id", "Jalan itu ditutup.", "(dik)"),
+        SplitCase("id", "Albumnya, ' Malam Pertama. ' yang keluar pada Mei, laris."),
+        SplitCase("id", "Ia menulis di Yahoo! Kabar.", "Ribuan orang membacanya."),
     ]
 
     static let english: [SplitCase] = [
@@ -50,6 +58,13 @@ struct SentenceSplitterTests {
         SplitCase("en", "Write to ann.reed@example.com or see https://example.com/a.b?c=d.", "Thank you."),
         SplitCase("en", "Really?!", "Yes!!", "Well . . . maybe."),
         SplitCase("en", "New iPhone sales fell.", "iPad sales rose."),
+        SplitCase("en", "At 7 a.m. Mr. Hill woke up.", "He slept at 9 p.m.", "Mr. Lane did not."),
+        SplitCase("en", "They left the U.S.", "Thousands stayed."),
+        SplitCase("en", "She works at Yahoo! Mail now.", "He left Yahoo!", "The news spread."),
+        SplitCase(
+            "en", "'Rain!' she said to him, 'and more of it! Bring the boat!' (Nobody heard her.)", "It grew dark."),
+        SplitCase("en", "\"Bring the boat!\"", "(Nobody heard her.)"),
+        SplitCase("en", "It meets on jan. 12 and vs. nobody.", "Good."),
     ]
 
     static let others: [SplitCase] = [
@@ -140,6 +155,11 @@ struct SentenceSplitterTests {
             SentenceSplitter(language: "en").sentences(in: "It rained.Then it snowed. See Node.Js") == [
                 "It rained.", "Then it snowed.", "See Node.Js",
             ])
+        #expect(
+            SentenceSplitter(language: "id").sentences(
+                in: "Rapat digelar kemarin.DPR belum setuju, kata kabar.ID hari ini") == [
+                    "Rapat digelar kemarin.", "DPR belum setuju, kata kabar.ID hari ini",
+                ])
     }
 
     @Test func `nothing gives no sentences`() {
