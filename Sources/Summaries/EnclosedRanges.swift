@@ -15,6 +15,7 @@ struct EnclosedRanges {
         var open: [(closer: Unicode.Scalar, index: Int)] = []
         for index in block.indices {
             let scalar = block[index]
+            if scalar == " " || ScalarClass.isASCIIWordPart(scalar) { continue }
             if scalar == "\"" || scalar == "'" {
                 matchStraight(scalar, at: index, in: block, &open)
             } else if let position = open.lastIndex(where: { $0.closer == scalar && Self.closes(scalar, index, block) })

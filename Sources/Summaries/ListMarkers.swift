@@ -36,8 +36,8 @@ enum ListMarkers {
         let counterEnd = index
         while index < block.count, block[index] == "." || block[index] == ")", index - counterEnd < 2 { index += 1 }
         guard index > counterEnd, index < block.count, block[index] == " " else { return nil }
-        let suffix = String(String.UnicodeScalarView(block[counterEnd..<index]))
-        let text = String(String.UnicodeScalarView(block[first..<counterEnd]))
+        let suffix = String(scalars: block[counterEnd..<index])
+        let text = String(scalars: block[first..<counterEnd])
         guard !isBracketed || suffix == ")", let (counter, value) = count(text, wanted: wanted) else { return nil }
         return Marker(
             counter: counter, isUpper: ScalarClass.isUpper(block[first]), suffix: suffix, isBracketed: isBracketed,
@@ -81,6 +81,7 @@ enum ListMarkers {
         _ index: Int, in block: [Unicode.Scalar], to found: inout [(start: Int, marker: Marker)],
         _ starts: inout Set<Int>
     ) {
+        guard hasShape(at: index, in: block) else { return }
         for counter in [nil, Marker.Counter.letter, .roman] {
             guard let marker = marker(in: block, at: index, counter: counter) else { continue }
             if let before = found.suffix(8).last(where: { $0.marker.isFollowed(by: marker) }),
@@ -92,6 +93,15 @@ enum ListMarkers {
                 found.append((index, marker))
             }
         }
+    }
+
+    /// Do a few letters or figures and a stop or bracket stand there? Few words do, and the rest are told apart fast.
+    private static func hasShape(at start: Int, in block: [Unicode.Scalar]) -> Bool {
+        let first = block[start] == "(" ? start + 1 : start
+        let last = min(block.count, first + longestCounter + 1)
+        var index = first
+        while index < last, ScalarClass.isASCIIWordPart(block[index]) { index += 1 }
+        return index > first && index < last && (block[index] == "." || block[index] == ")")
     }
 
     private static func mayBegin(at index: Int, in block: [Unicode.Scalar]) -> Bool {

@@ -25,7 +25,7 @@ struct NextWord {
         isBracketed = block[start] == "("
         var end = index
         while end < block.count, end - index < Self.longest, ScalarClass.isWordPart(block[end]) { end += 1 }
-        text = String(String.UnicodeScalarView(block[index..<end])).lowercased()
+        text = String(scalars: block[index..<end]).lowercased()
         isRoman = end > index && block[index..<end].allSatisfy { "IVXLCDM".unicodeScalars.contains($0) }
         isFollowedByStop = end < block.count && block[end] == "."
         if ScalarClass.isLower(first) {

@@ -7,7 +7,6 @@ struct PeriodRules: Sendable {
     private static let topLevelDomains: Set<String> = [
         "com", "net", "org", "id", "co", "go", "gov", "edu", "info", "tv", "news", "js",
     ]
-    private static let wordLimits: Set<Unicode.Scalar> = [" ", "(", "[", "\"", "“", "‘", "«", "„", "/", "'", "’"]
     /// How far a word is read, so that hostile text without spaces stays linear.
     private static let longestWord = 80
     private static let times: Set<String> = ["a.m", "p.m"]
@@ -39,7 +38,7 @@ struct PeriodRules: Sendable {
         if word.allSatisfy({ ScalarClass.isDigit($0) || $0 == "," || $0 == "." }) {
             return isEnd(afterNumber: word, next)
         }
-        let text = String(String.UnicodeScalarView(word)).lowercased()
+        let text = String(scalars: word).lowercased()
         if text.utf8.first.map({ 48...57 ~= $0 }) == true { return true }
         if let kind = abbreviations.kind(of: text),
             kind != .date || !ScalarClass.isLower(block[start]) || ScalarClass.isDigit(next.first)
@@ -63,7 +62,7 @@ struct PeriodRules: Sendable {
         guard next.text.count > 1, word.count >= Self.shortestPlainWord, word.allSatisfy(ScalarClass.isLetter),
             word.dropFirst().allSatisfy(ScalarClass.isLower)
         else { return false }
-        return abbreviations.kind(of: String(String.UnicodeScalarView(word)).lowercased()) == nil
+        return abbreviations.kind(of: String(scalars: word).lowercased()) == nil
     }
 
     /// Was the space after the stop forgotten: "world.Today" or "kemarin.DPR"?
@@ -82,11 +81,11 @@ struct PeriodRules: Sendable {
         else { return false }
         var end = next
         while end < min(block.count, next + Self.longestWord), block[end] != " " { end += 1 }
-        let following = String(String.UnicodeScalarView(block[next..<end])).lowercased()
+        let following = String(scalars: block[next..<end]).lowercased()
         if Self.topLevelDomains.contains(String(following.prefix { $0.isLetter })) || following.contains("@") {
             return false
         }
-        return abbreviations.kind(of: String(String.UnicodeScalarView(word)).lowercased()) == nil
+        return abbreviations.kind(of: String(scalars: word).lowercased()) == nil
     }
 
     /// Do the scalars begin with a word all in capitals?
@@ -98,8 +97,7 @@ struct PeriodRules: Sendable {
     private func wordStart(in block: [Unicode.Scalar], before index: Int, sentenceStart: Int) -> Int {
         var start = index
         let first = max(sentenceStart, index - Self.longestWord)
-        // An apostrophe, too, so that "l'Ing." is read as "Ing.".
-        while start > first, !Self.wordLimits.contains(block[start - 1]) {
+        while start > first, !isWordLimit(block[start - 1]) {
             start -= 1
         }
         return start
@@ -108,6 +106,14 @@ struct PeriodRules: Sendable {
     /// Are the words before a time only a phrase that opens the sentence?
     private func isOpening(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
         words.prefix(Self.longestWord).count(where: { $0 == " " }) < Self.wordsOfOpening
+    }
+
+    /// Does the scalar part words? An apostrophe does, so that "l'Ing." is read as "Ing.".
+    private func isWordLimit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "(", "[", "\"", "“", "‘", "«", "„", "/", "'", "’": true
+        default: false
+        }
     }
 
     private func isAfterComma(_ start: Int, _ block: [Unicode.Scalar]) -> Bool {
@@ -145,7 +151,7 @@ struct PeriodRules: Sendable {
     /// Does "!" end the sentence, or belong to a name as in "Yahoo! Finance"?
     func isEnd(inExclamationAt index: Int, in block: [Unicode.Scalar], sentenceStart: Int, next: NextWord) -> Bool {
         let word = block[wordStart(in: block, before: index, sentenceStart: sentenceStart)..<index]
-        let text = String(String.UnicodeScalarView(word)).lowercased()
+        let text = String(scalars: word).lowercased()
         return !AbbreviationLists.exclaimedNames.contains(text) || isStarter(next)
     }
 

@@ -22,9 +22,15 @@ enum ScalarClass {
         scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.generalCategory == .decimalNumber
     }
 
+    /// An ASCII letter or digit, which most scalars are: no rule but that of words asks about them.
+    static func isASCIIWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        let value = scalar.value
+        return value &- 0x61 < 26 || value &- 0x41 < 26 || value &- 0x30 < 10
+    }
+
     /// A letter, a digit or a mark that belongs to one.
     static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return isUpper(scalar) || isLower(scalar) || isDigit(scalar) }
+        if scalar.isASCII { return isASCIIWordPart(scalar) }
         if scalar.properties.isAlphabetic { return true }
         switch scalar.properties.generalCategory {
         case .decimalNumber, .nonspacingMark, .spacingMark: return true

@@ -13,7 +13,7 @@ package struct SentenceSplitter: Sendable {
     /// The sentences of `text` in their order; none is empty.
     package func sentences(in text: String) -> [String] {
         TextBlocks.blocks(of: text).flatMap { block in
-            ranges(in: block).map { String(String.UnicodeScalarView(block[$0])) }
+            ranges(in: block).map { String(scalars: block[$0]) }
         }
     }
 

@@ -31,6 +31,7 @@ struct StopRules: Sendable {
         in block: [Unicode.Scalar], at index: Int, sentenceStart: Int, enclosed: EnclosedRanges
     ) -> Boundary? {
         let scalar = block[index]
+        if ScalarClass.isASCIIWordPart(scalar) { return nil }
         if scalar == " " {
             return thaiBoundary(in: block, at: index, sentenceStart: sentenceStart, enclosed: enclosed)
         }

@@ -4,7 +4,8 @@ struct Tokens {
     private static let longestWord = 64
 
     private var tokens: [String] = []
-    private var word = String.UnicodeScalarView()
+    /// The word under way, in UTF-8.
+    private var word: [UInt8] = []
     private var length = 0
     private var isPlain = true
     private var previous: Unicode.Scalar?
@@ -37,18 +38,23 @@ struct Tokens {
         guard ScalarClass.isWordPart(scalar) || isApostrophe && length > 0 else { return finish() }
         length += 1
         guard length <= Self.longestWord else { return }
-        if ("A"..."Z").contains(scalar) {
-            word.append(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value | 0x20)))
+        if ScalarClass.isASCIIWordPart(scalar) {
+            word.append(UInt8(truncatingIfNeeded: scalar.value | 0x20))
+        } else if isApostrophe {
+            word.append(UInt8(ascii: "'"))
         } else {
-            isPlain = isPlain && (scalar.isASCII || isApostrophe)
-            word.append(isApostrophe ? "'" : scalar)
+            isPlain = false
+            word.append(contentsOf: scalar.utf8)
         }
     }
 
     private mutating func finish() {
         guard length > 0 else { return }
-        while word.last == "'" { word.removeLast() }
-        if !word.isEmpty, tokens.count < limit { tokens.append(isPlain ? String(word) : String(word).lowercased()) }
+        while word.last == UInt8(ascii: "'") { word.removeLast() }
+        if !word.isEmpty, tokens.count < limit {
+            let text = String(decoding: word, as: UTF8.self)
+            tokens.append(isPlain ? text : text.lowercased())
+        }
         word.removeAll(keepingCapacity: true)
         length = 0
         isPlain = true
