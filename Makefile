@@ -8,7 +8,7 @@ KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
 .PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-read \
-        fuzz lint format build install packages servers clean
+        bench-summaries fuzz lint format build install packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
 	@echo "make bench-read    reading feeds and pages beside other readers, with a verdict for each target; 5 minutes"
+	@echo "make bench-summaries summaries beside sumy's LexRank, short articles and long; 5 minutes"
 	@echo "make fuzz          coverage-guided fuzzing of every parser, FUZZ_SECONDS (60) each"
 	@echo "make lint          check the format of all Swift files"
 	@echo "make build         build the release program, $(KABAR)"
@@ -76,6 +77,11 @@ bench-million: build
 bench-read: build
 	@packaging/install-packages libxml2-utils python3-venv
 	Benchmarks/read
+
+# Other articles beside the made-up ones: make bench-summaries TEXTS="one.jsonl two.jsonl"
+bench-summaries: build
+	@packaging/install-packages python3-venv
+	Benchmarks/summaries $(foreach file,$(TEXTS),--texts $(file))
 
 # libFuzzer comes with the toolchain; what it learns stays in .build-fuzz.
 FUZZ_SECONDS ?= 60

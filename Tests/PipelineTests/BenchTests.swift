@@ -46,6 +46,26 @@ struct BenchTests {
         #expect(bad.error.contains("bad.xml"))
     }
 
+    @Test func `bench summaries counts articles, words and sentences and says how fast`() async throws {
+        let row =
+            #"{"title":"Jembatan","text":"Jembatan dibuka. Warga senang. Hujan turun. Air naik.","language":"id"}"#
+        let folder = try TemporaryFolder(["texts.jsonl": row + "\n" + row + "\n", "bad.jsonl": row + "\n[]\n"])
+        let result = try await Program().run(
+            ["bench", "summaries", folder.file("texts.jsonl"), "--rounds", "5", "--json"])
+        #expect(result.status == 0, "\(result.error)")
+        let found = try #require(try result.json().first)
+        #expect(found["articles"] as? Int == 10)
+        #expect(found["words"] as? Int == 80)
+        #expect(found["sentences"] as? Int == 30)
+        #expect(try #require(found["articlesPerCPUSecond"] as? Double) > 0)
+        #expect(try #require(found["extraKilobytes"] as? Int) >= 0)
+        let split = try await Program().run(["bench", "summaries", folder.file("texts.jsonl"), "--split", "--json"])
+        #expect(try #require(try split.json().first)["sentences"] as? Int == 8)
+        let bad = try await Program().run(["bench", "summaries", folder.file("bad.jsonl")])
+        #expect(bad.status == 65)
+        #expect(bad.error.contains("line 2"))
+    }
+
     @Test func `bench send leaves a database that is there alone`() async throws {
         let folder = try TemporaryFolder(["state.sqlite": "mine"])
         let result = try await Program().run(
