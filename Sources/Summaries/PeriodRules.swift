@@ -27,7 +27,7 @@ struct PeriodRules: Sendable {
         self.language = language
         abbreviations = Abbreviations(language: language)
         let words = FunctionWords.words(of: language)
-        starters = (words.isEmpty ? FunctionWords.words(of: "en") : words).union(Self.amounts)
+        starters = words.isEmpty ? FunctionWords.words(of: "en") : words
     }
 
     /// Does the stop at `index` end the sentence, with `next` after the space?
@@ -145,7 +145,8 @@ struct PeriodRules: Sendable {
     }
 
     private func isStarter(_ next: NextWord) -> Bool {
-        starters.contains(next.text) && !next.isFollowedByStop && !next.isBracketed
+        (starters.contains(next.text) || Self.amounts.contains(next.text)) && !next.isFollowedByStop
+            && !next.isBracketed
     }
 
     /// Does "!" end the sentence, or belong to a name as in "Yahoo! Finance"?

@@ -6,6 +6,10 @@ enum SentenceShape {
         var straight = 0
         var last: Unicode.Scalar = " "
         for scalar in sentence.unicodeScalars {
+            if ScalarClass.isASCIIWordPart(scalar) {
+                last = scalar
+                continue
+            }
             switch scalar {
             case "(", "[", "“", "«", "「", "『", "（", "《": depth += 1
             case ")", "]", "”", "»", "」", "』", "）", "》": depth -= 1

@@ -1,5 +1,8 @@
 /// Numbers the stems of an article in the order they appear, and leaves stop words out.
 struct TermIndex: ~Copyable {
+    /// Different words of a news article, for which room is made at once.
+    private static let usualWords = 256
+
     private let stemmer: Stemmer
     private let stopWords: Set<String>
     private var numbersByWord: [String: Int?] = [:]
@@ -11,6 +14,8 @@ struct TermIndex: ~Copyable {
     init(language: String?) {
         stemmer = Stemmer(language: language)
         stopWords = FunctionWords.words(of: language)
+        numbersByWord.reserveCapacity(Self.usualWords)
+        numbersByStem.reserveCapacity(Self.usualWords)
     }
 
     /// The number of the word's stem, or nil for a stop word.
