@@ -12,10 +12,10 @@ struct SentenceTerms {
     private(set) var vectors: [[Term]] = []
     /// For each sentence its length in words, stop words included.
     private(set) var lengths: [Double] = []
-    /// For each sentence its words in order as one key: two sentences with the same key are the same.
-    private(set) var keys: [String] = []
+    /// For each sentence its words in order: two sentences with the same key are the same.
+    private(set) var keys: [[String]] = []
     /// The title's key.
-    private(set) var titleKey = ""
+    private(set) var titleKey: [String] = []
     /// For each sentence its first words.
     private(set) var openings: [[String]] = []
     /// For each sentence: can it stand alone on a page?
@@ -32,12 +32,12 @@ struct SentenceTerms {
             let tokens = Tokens.tokens(of: sentence)
             lengths.append(TextSize.words(in: sentence))
             areWhole.append(SentenceShape.isWhole(sentence))
-            keys.append(tokens.joined(separator: " "))
+            keys.append(tokens)
             openings.append(Array(tokens.prefix(DanglingReference.longest)))
             numbers.append(tokens.compactMap { index.number(of: $0) }.sorted())
         }
         let titleTokens = Tokens.tokens(of: title)
-        titleKey = titleTokens.joined(separator: " ")
+        titleKey = titleTokens
         titleTerms = Set(titleTokens.compactMap { index.number(of: $0) })
         count = index.count
         weigh(numbers.map(Self.counted))
