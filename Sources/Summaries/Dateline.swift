@@ -22,8 +22,14 @@ enum Dateline {
         guard let dash = dash(in: head), isDateline(head[..<dash.lowerBound]) else { return nil }
         var rest = text[dash.upperBound...]
         while let first = rest.first, isDash(first) || first == " " || first == ":" { rest = rest.dropFirst() }
-        guard let first = rest.first, first.isUppercase || !first.isLetter || !first.isCased else { return nil }
+        guard beginsSentence(rest) else { return nil }
         return rest
+    }
+
+    /// A capital, also inside the first word ("iPad"), a digit, a quotation mark, or a script without case.
+    private static func beginsSentence(_ rest: Substring) -> Bool {
+        guard let first = rest.first else { return false }
+        return !first.isLetter || !first.isCased || rest.prefix(while: { $0 != " " }).contains(where: \.isUppercase)
     }
 
     private static func isDash(_ character: Character) -> Bool {

@@ -16,6 +16,10 @@ struct DatelineTests {
                 == "Pemerintah menaikkan harga beras lagi.")
     }
 
+    @Test func `a lead may begin with a name that has its capital inside`() {
+        #expect(Dateline.cut(from: "JAKARTA - iPhone baru dijual hari ini.") == "iPhone baru dijual hari ini.")
+    }
+
     @Test(arguments: [
         "Manchester United - Real Madrid bermain imbang tanpa gol.",
         "Gubernur - yang baru dilantik - pergi ke Medan kemarin.",
