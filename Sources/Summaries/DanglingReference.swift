@@ -1,23 +1,55 @@
 /// Recognises sentences that lean on the one before them: "Namun ...", "Hal ini ...", "However ...", "He ...".
 struct DanglingReference {
     private let openings: Set<String>
+    private let pronouns: Set<String>
+    private let hasNounBeforeThis: Bool
 
     init(language: String?) {
         openings = Self.byLanguage[language ?? "en"] ?? []
+        pronouns = Self.pronounsByLanguage[language ?? "en"] ?? []
+        hasNounBeforeThis = language == "id" || language == "ms"
     }
 
-    /// The most words of an opening.
-    static let longest = 3
+    /// The first words of a sentence that are looked at.
+    static let longest = 6
 
     /// Does a sentence with these first words, in lower case, begin with a word or two that point back?
     func begins(with words: [String]) -> Bool {
         guard !openings.isEmpty else { return false }
-        return (1...Self.longest).contains { openings.contains(words.prefix($0).joined(separator: " ")) }
+        return (1...3).contains { openings.contains(words.prefix($0).joined(separator: " ")) } || beginsWithThis(words)
+    }
+
+    /// Does a pronoun stand among the first words of a sentence that names nobody? "Saat itu ia ...", "When she ...".
+    ///
+    /// With a name in it, the sentence may say itself whom it means.
+    func pointsBack(_ words: [String], names: [String]) -> Bool {
+        names.isEmpty && words.contains(where: pronouns.contains)
+    }
+
+    /// Indonesian and Malay set the demonstrative after the noun: "Pria itu ...", "Kasus besar tersebut ...". Times are no
+    /// references: "Hari ini ...".
+    private func beginsWithThis(_ words: [String]) -> Bool {
+        guard hasNounBeforeThis, words.count >= 2, !Self.times.contains(words[0]) else { return false }
+        return words[1...].prefix(2).contains { ["ini", "itu", "tersebut"].contains($0) } && words[1] != "yang"
     }
 
     private static let byLanguage: [String: Set<String>] = openingLists.mapValues { list in
         Set(list.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") })
     }
+
+    private static let pronounsByLanguage: [String: Set<String>] = [
+        "id": ["ia", "dia", "beliau", "mereka"],
+        "ms": ["ia", "dia", "beliau", "mereka"],
+        "en": ["he", "she", "they", "him", "her", "his", "them", "their"],
+    ]
+
+    /// "Hari ini", "saat ini": with a demonstrative these are times of their own.
+    private static let times: Set<String> = [
+        "hari", "saat", "tahun", "bulan", "minggu", "pekan", "kali", "malam", "pagi", "siang", "sore", "selama",
+        "sejauh",
+        "sampai", "hingga", "sejak", "dewasa", "akhir", "belakangan", "baru", "musim", "abad", "detik", "masa", "dunia",
+        "negara", "negeri",
+    ]
 
     private static let openingLists: [String: String] = [
         "id": """
@@ -28,7 +60,12 @@ struct DanglingReference {
         sehingga, maka, jadi, di sisi lain, di samping itu, tak hanya itu, tidak hanya itu, lebih lanjut,
         menurutnya, katanya, ujarnya, tuturnya, jelasnya, langkah ini, langkah itu, situasi ini, kondisi ini,
         kondisi tersebut, pernyataan ini, pernyataan itu, keputusan ini, keputusan itu, desakan ini, kejadian ini,
-        kejadian itu, peristiwa itu, keduanya, ketiganya, misalnya, contohnya, dan, atau, pasalnya, apalagi, terlebih
+        kejadian itu, peristiwa itu, keduanya, ketiganya, misalnya, contohnya, dan, atau, pasalnya, apalagi, terlebih,
+        saat itu, ketika itu, kala itu, waktu itu, untuk itu, dari situ, di sana, di situ, atas hal itu, terkait hal itu,
+        terkait hal ini, terkait hal tersebut, menurut dia, menurut beliau, menurut mereka, kata dia, ujar dia, tambah
+        dia, inilah, itulah, begitu juga, begitu pun, sedangkan, karenanya, oleh karenanya, kendati demikian, kendati
+        begitu, walaupun demikian, walaupun begitu, tak lama kemudian, selanjutnya, berikutnya, di lain pihak,
+        hal yang sama, salah satunya, di antaranya, hal serupa, hal senada, tak heran, alhasil, hasilnya, alasannya
         """,
         "ms": """
         namun, tetapi, ini, itu, dia, ia, beliau, mereka, selain itu, oleh itu, sementara itu, kemudian, malah, hal ini,
@@ -38,7 +75,9 @@ struct DanglingReference {
         however, but, and, or, so, yet, he, she, they, it, his, her, their, its, this, that, these, those, then, thus,
         therefore, hence, meanwhile, moreover, furthermore, additionally, also, instead, otherwise, nevertheless,
         nonetheless, still, besides, consequently, as a result, in addition, for example, for instance, on the other
-        hand, in contrast, by contrast, such, both, neither, too, indeed, similarly, likewise, because of this
+        hand, in contrast, by contrast, such, both, neither, too, indeed, similarly, likewise, because of this,
+        even so, that said, in fact, in that case, at the time, by then, afterwards, the pair, the former, the latter,
+        as such, despite this, despite that, after that, before that, among them
         """,
         "de":
             "aber, doch, und, er, sie, es, dies, diese, dieser, dieses, das, jedoch, dennoch, deshalb, außerdem, dabei, damit, dann",

@@ -12,9 +12,14 @@ package struct SentenceSplitter: Sendable {
 
     /// The sentences of `text` in their order; none is empty.
     package func sentences(in text: String) -> [String] {
-        TextBlocks.blocks(of: text).flatMap { block in
+        paragraphs(in: text).flatMap(\.self)
+    }
+
+    /// The sentences of each paragraph, or line that stands for one; no paragraph is empty.
+    func paragraphs(in text: String) -> [[String]] {
+        TextBlocks.blocks(of: text).map { block in
             ranges(in: block).map { String(scalars: block[$0]) }
-        }
+        }.filter { !$0.isEmpty }
     }
 
     private func ranges(in block: [Unicode.Scalar]) -> [Range<Int>] {

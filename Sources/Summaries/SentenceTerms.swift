@@ -20,10 +20,15 @@ struct SentenceTerms {
     private(set) var openings: [[String]] = []
     /// For each sentence: can it stand alone on a page?
     private(set) var areWhole: [Bool] = []
-    /// The terms of the title.
-    private(set) var titleTerms: Set<Int> = []
+    /// For each sentence the share of stop words among its words.
+    private(set) var stopWordShares: [Double] = []
+    /// For each term how often it stands in the article.
+    private(set) var occurrences: [Int] = []
+    /// For each term how many sentences have it.
+    private(set) var sentencesWith: [Int] = []
+
     /// Number of different terms.
-    private(set) var count = 0
+    var count: Int { occurrences.count }
 
     init(sentences: [String], title: String, language: String?) {
         var index = TermIndex(language: language)
@@ -34,12 +39,13 @@ struct SentenceTerms {
             areWhole.append(SentenceShape.isWhole(sentence))
             keys.append(tokens)
             openings.append(Array(tokens.prefix(DanglingReference.longest)))
-            numbers.append(tokens.compactMap { index.number(of: $0) }.sorted())
+            let terms = tokens.compactMap { index.number(of: $0) }.sorted()
+            stopWordShares.append(Double(tokens.count - terms.count) / Double(max(1, tokens.count)))
+            numbers.append(terms)
         }
-        let titleTokens = Tokens.tokens(of: title)
-        titleKey = titleTokens
-        titleTerms = Set(titleTokens.compactMap { index.number(of: $0) })
-        count = index.count
+        titleKey = Tokens.tokens(of: title)
+        occurrences = Array(repeating: 0, count: index.count)
+        sentencesWith = occurrences
         weigh(numbers.map(Self.counted))
     }
 
@@ -53,9 +59,11 @@ struct SentenceTerms {
     }
 
     private mutating func weigh(_ counts: [[(number: Int, times: Int)]]) {
-        var sentencesWith = Array(repeating: 0, count: count)
         for terms in counts {
-            for term in terms { sentencesWith[term.number] += 1 }
+            for term in terms {
+                occurrences[term.number] += term.times
+                sentencesWith[term.number] += 1
+            }
         }
         let total = Double(counts.count)
         let rarity = sentencesWith.map { log(1 + total / Double(max($0, 1))) }

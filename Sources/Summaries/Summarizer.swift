@@ -1,19 +1,25 @@
 /// Finds the few sentences that carry an article.
 ///
-/// The method scores each sentence by its position, its nearness to what the whole article is about, its likeness to
-/// the title and its length, and takes the best ones that do not repeat each other. It needs no training and no
-/// dictionary; stems and stop words help where the language has them. The same input gives the same summary.
+/// Each sentence is described by plain numbers that mean the same in every language (``SentenceFeature``: where it
+/// stands, how near it is to what the whole article is about, what it brings that is new, its length, names and
+/// quotations); small regression trees make a score of them, and the best ones that do not repeat each other are taken.
+/// Stems and stop words help where the language has them. The same input gives the same summary.
 package struct Summarizer: Sendable {
-    /// Sentences beyond this many are not ranked: news says what it has to say earlier, and work stays bounded.
-    private static let mostSentences = 400
     /// Unicode scalars of an article that are read, some 15,000 words.
     private static let mostScalars = 100_000
 
     private let detector = LanguageDetector()
-    private let weights = SummaryWeights.standard
+    private let trees: BoostedTrees
 
-    /// Makes a summarizer; it holds no state and may be shared.
-    package init() {}
+    /// Makes a summarizer that ranks by the trained trees; it holds no state and may be shared.
+    package init() {
+        self.init(trees: RankingTrees.standard)
+    }
+
+    /// Makes a summarizer that ranks by other trees, as training does to measure them.
+    package init(trees: BoostedTrees) {
+        self.trees = trees
+    }
 
     /// The summary of an article whose boilerplate is already gone.
     ///
@@ -21,31 +27,33 @@ package struct Summarizer: Sendable {
     /// or a length below one gives no sentences; an article that is short enough is returned whole, without repeats. A
     /// sentence that only repeats the title is left out.
     package func summary(title: String, text: String, language: String?, length: SummaryLength) -> Summary {
+        let (language, ranked) = ranked(title: title, text: text, language: language)
+        let indices = SummarySelection(ranked: ranked).indices(for: length)
+        return Summary(language: language, sentences: indices.map { ranked.sentences[$0] }, indices: indices)
+    }
+
+    /// Every sentence of the same article with its score and the reasons for it, in the article's order.
+    package func assessments(title: String, text: String, language: String?) -> [SentenceAssessment] {
+        let (_, ranked) = ranked(title: title, text: text, language: language)
+        return ranked.sentences.enumerated().map { index, sentence in
+            SentenceAssessment(
+                sentence: sentence, score: ranked.scores.values[index], reasons: ranked.scores.assessment(of: index))
+        }
+    }
+
+    private func ranked(title: String, text: String, language: String?) -> (language: String?, RankedSentences) {
         let head = head(of: text)
         let language = LanguageTag.primary(language) ?? detector.language(of: head)
-        let sentences = sentences(of: head, isCut: head.utf8.count < text.utf8.count, language: language)
-        let terms = SentenceTerms(sentences: sentences, title: title, language: language)
-        let scores = SentenceScores(terms: terms, weights: weights)
-        let dangling = DanglingReference(language: language)
-        let selection = SummarySelection(
-            scores: scores.values, terms: terms,
-            mayOpen: sentences.indices.map { $0 == 0 || !dangling.begins(with: terms.openings[$0]) },
-            repeatPenalty: weights.repeatPenalty)
-        let indices = selection.indices(for: length)
-        let chosen = indices.map { $0 == 0 ? Dateline.cut(from: sentences[0]) : sentences[$0] }
-        return Summary(language: language, sentences: chosen, indices: indices)
+        let isCut = head.utf8.count < text.utf8.count
+        return (
+            language,
+            RankedSentences(title: title, text: head, isCut: isCut, language: language, trees: trees)
+        )
     }
 
     private func head(of text: String) -> String {
         // UTF-8 has at least a byte for each scalar, so most texts need no counting.
         guard text.utf8.count > Self.mostScalars else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.mostScalars)))
-    }
-
-    /// The sentences that are ranked; the last one of a cut text may be half a sentence and stays out.
-    private func sentences(of text: String, isCut: Bool, language: String?) -> [String] {
-        var sentences = SentenceSplitter(language: language).sentences(in: text)
-        if isCut, !sentences.isEmpty { sentences.removeLast() }
-        return Array(sentences.prefix(Self.mostSentences))
     }
 }

@@ -1,53 +1,78 @@
-/// Takes the best sentences one by one, each judged against those already taken (maximal marginal relevance).
+/// Takes the best sentences one by one, each judged against those already taken (maximal marginal relevance, Carbonell
+/// and Goldstein 1998).
 struct SummarySelection {
     /// Two sentences with a cosine above this say the same.
     private static let sameLikeness = 0.75
+    /// Weight of the likeness to the sentences already taken; found in training, see Training/ranking.
+    private static let repeatPenalty = 0.25
 
-    var scores: [Double]
-    var terms: SentenceTerms
-    /// For each sentence: can it be understood without the one before it?
-    var mayOpen: [Bool]
-    var repeatPenalty: Double
+    var ranked: RankedSentences
 
     /// The chosen sentences in the article's order.
     func indices(for length: SummaryLength) -> [Int] {
-        switch length {
-        case .sentences(let limit): ranked(limit: limit) { _, _ in true }.sorted()
-        case .words(let limit): ranked(limit: limit < 1 ? 0 : scores.count, accepts: fitting(limit)).sorted()
-        }
+        let groups = ranked.quotations.filter { $0.allSatisfy { ranked.isEligible[$0] } }
+        let taken = taken(from: groups, length)
+        // An article that is one long quotation is cut at sentences after all.
+        let single = ranked.sentences.indices.filter { ranked.isEligible[$0] }.map { $0..<$0 + 1 }
+        return (taken.isEmpty ? self.taken(from: single, length) : taken).sorted()
     }
 
-    /// Accepts a sentence while the words fit; the one that reaches over is taken only if that comes nearer to the limit.
-    private func fitting(_ limit: Int) -> (Int, [Int]) -> Bool {
-        let limit = Double(limit)
-        return { candidate, taken in
-            let soFar = taken.reduce(0) { $0 + terms.lengths[$1] }
-            let after = soFar + terms.lengths[candidate]
-            return taken.isEmpty || after <= limit || soFar < limit && after - limit < limit - soFar
-        }
-    }
-
-    private func ranked(limit: Int, accepts: (Int, [Int]) -> Bool) -> [Int] {
+    private func taken(from groups: [Range<Int>], _ length: SummaryLength) -> [Int] {
         var taken: [Int] = []
-        var candidates = scores.indices.filter { !terms.keys[$0].isEmpty && terms.keys[$0] != terms.titleKey }
-        var likeness = Array(repeating: 0.0, count: scores.count)
-        while taken.count < limit, let best = best(of: candidates, likeness, first: taken.min()) {
-            guard accepts(best, taken) else { break }
-            taken.append(best)
-            candidates.removeAll { candidate in
-                guard candidate != best, terms.keys[candidate] != terms.keys[best] else { return true }
-                likeness[candidate] = max(likeness[candidate], terms.likeness(candidate, best))
-                return likeness[candidate] > Self.sameLikeness
+        var candidates = groups
+        var likeness = Array(repeating: 0.0, count: ranked.sentences.count)
+        while let best = best(of: candidates, likeness, first: taken.min()) {
+            guard fits(best, taken, length) else {
+                // What is too long as one may still leave room for a single sentence.
+                guard best.count > 1 else { break }
+                candidates.removeAll { $0 == best }
+                continue
+            }
+            taken += best
+            candidates.removeAll { group in
+                group == best || group.contains { isRepeat($0, of: best, &likeness) }
             }
         }
         return taken
     }
 
+    /// Notes how like the candidate is to what was just taken; true if it says the same.
+    private func isRepeat(_ candidate: Int, of group: Range<Int>, _ likeness: inout [Double]) -> Bool {
+        let terms = ranked.terms
+        for other in group {
+            if terms.keys[candidate] == terms.keys[other] { return true }
+            likeness[candidate] = max(likeness[candidate], terms.likeness(candidate, other))
+        }
+        return likeness[candidate] > Self.sameLikeness
+    }
+
+    /// In words, the sentence that reaches over the limit is taken only if that comes nearer to it.
+    private func fits(_ group: Range<Int>, _ taken: [Int], _ length: SummaryLength) -> Bool {
+        switch length {
+        case .sentences(let limit): return taken.count + group.count <= limit
+        case .words(let limit):
+            let limit = Double(limit)
+            let lengths = ranked.terms.lengths
+            let soFar = taken.reduce(0) { $0 + lengths[$1] }
+            let added = lengths[group].reduce(0, +)
+            let longest = lengths[group].max() ?? 0
+            guard soFar + added - longest < limit else { return false }
+            return taken.isEmpty || soFar + added <= limit || soFar + added - limit < limit - soFar
+        }
+    }
+
     /// The best candidate; before the first sentence taken so far only one that can open the summary. Ties: the earlier.
-    private func best(of candidates: [Int], _ likeness: [Double], first: Int?) -> Int? {
-        let open = candidates.filter { candidate in mayOpen[candidate] || first.map { $0 < candidate } ?? false }
+    private func best(of candidates: [Range<Int>], _ likeness: [Double], first: Int?) -> Range<Int>? {
+        let open = candidates.filter { group in
+            ranked.mayOpen[group.lowerBound] || first.map { $0 < group.lowerBound } ?? false
+        }
         let pool = open.isEmpty && first == nil ? candidates : open
-        func value(_ index: Int) -> Double { scores[index] - repeatPenalty * likeness[index] }
-        return pool.max { (value($0), -$0) < (value($1), -$1) }
+        func value(_ group: Range<Int>) -> Double {
+            group.reduce(0) { $0 + ranked.scores.values[$1] - Self.repeatPenalty * likeness[$1] } / Double(group.count)
+        }
+        func rank(_ group: Range<Int>) -> (Int, Double, Int) {
+            (group.allSatisfy { ranked.isFragment[$0] } ? 0 : 1, value(group), -group.lowerBound)
+        }
+        return pool.max { rank($0) < rank($1) }
     }
 }

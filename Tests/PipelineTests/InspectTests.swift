@@ -94,6 +94,19 @@ struct InspectTests {
         #expect(sentences[2]["language"] as? String == "en")
     }
 
+    @Test func `summary prints the features that training reads, and ranks by its trees`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(Self.texts, to: "texts.jsonl")
+        let row = try #require(try await Program().run(["inspect", "summary", file, "--features"]).json().first)
+        #expect(Self.keys(row) == ["id", "sentences", "names", "features"])
+        #expect((row["names"] as? [String])?.prefix(2) == ["place", "depth"])
+        #expect((row["features"] as? [[Double]])?.map { $0.prefix(2) } == [[0, 0], [1, 0.5], [2, 1]])
+        // A tree that likes what stands late.
+        let trees = try folder.write("0 1.5 | 0 100", to: "trees")
+        let ranked = try await Program().run(["inspect", "summary", file, "--sentences", "1", "--trees", trees]).json()
+        #expect(ranked.first?["indices"] as? [Int] == [2])
+    }
+
     @Test(arguments: ["summary", "sentences", "duplicates"])
     func `an empty file is said to be empty`(stage: String) async throws {
         let folder = try TemporaryFolder()

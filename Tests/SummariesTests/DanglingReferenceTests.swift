@@ -6,6 +6,7 @@ struct DanglingReferenceTests {
     @Test(arguments: [
         ("id", "Namun, warga menolak."), ("id", "Hal ini membuat harga naik."),
         ("id", "Oleh karena itu rapat ditunda."),
+        ("id", "Pria itu lari."), ("id", "Kasus besar tersebut selesai."), ("ms", "Budak itu jatuh."),
         ("en", "However, nobody came."), ("en", "He left early."), ("en", "As a result prices fell."),
     ])
     func `an opening that points back is recognised`(_ language: String, _ sentence: String) {
@@ -14,9 +15,33 @@ struct DanglingReferenceTests {
 
     @Test(arguments: [
         ("id", "Warga menolak, namun rapat jalan terus."), ("en", "Hearings begin today."), ("en", ""),
+        ("id", "Hari ini pasar dibuka."), ("id", "Saat ini warga bersiap."), ("id", "Warga yang itu saja."),
         ("sw", "He left."),
     ])
     func `another opening is not`(_ language: String, _ sentence: String) {
         #expect(!DanglingReference(language: language).begins(with: Tokens.tokens(of: sentence)))
+    }
+
+    @Test(arguments: [
+        ("id", "Saat itu juga ia berlari ke sungai."), ("en", "When she left, the door stayed open."),
+        ("en", "Asked about it, they said nothing."),
+    ])
+    func `a pronoun among the first words of a sentence without a name points back`(
+        _ language: String, _ sentence: String
+    ) {
+        #expect(pointsBack(language, sentence))
+    }
+
+    @Test(arguments: [
+        ("id", "Setelah ia tiba, Bupati Wati membuka pasar."), ("en", "In his speech the mayor, Ana Smith, said no."),
+        ("en", "The mayor of the small town said that he was ready."), ("en", "The road is open."),
+    ])
+    func `a name in the sentence or a late pronoun leaves it alone`(_ language: String, _ sentence: String) {
+        #expect(!pointsBack(language, sentence))
+    }
+
+    private func pointsBack(_ language: String, _ sentence: String) -> Bool {
+        let words = Tokens.tokens(of: sentence, limit: DanglingReference.longest)
+        return DanglingReference(language: language).pointsBack(words, names: SentenceTraits(of: sentence).names)
     }
 }

@@ -28,6 +28,10 @@ struct InspectSummary: AsyncParsableCommand {
     @Argument(help: "A JSON Lines file, or - for standard input.") var file: String
     @Option(help: "So many sentences (default 3).") var sentences: Int?
     @Option(help: "So many words instead; whole sentences, at most one over.") var words: Int?
+    @Flag(help: ArgumentHelp("Print the features of every sentence, for training.", visibility: .hidden))
+    var features = false
+    @Option(help: ArgumentHelp("Rank by the trees in this file, for training.", visibility: .hidden))
+    var trees: String?
 
     func validate() throws {
         guard sentences == nil || words == nil else { throw ValidationError("Give --sentences or --words, not both.") }
@@ -38,7 +42,9 @@ struct InspectSummary: AsyncParsableCommand {
 
     func run() async throws {
         let length = words.map(SummaryLength.words) ?? .sentences(sentences ?? 3)
-        let summarizer = Summarizer()
+        let trees = try trees.map { BoostedTrees(try String(contentsOfFile: $0, encoding: .utf8)) }
+        let summarizer = trees.map(Summarizer.init(trees:)) ?? Summarizer()
+        guard !features else { return try printFeatures(summarizer) }
         try InspectionInput.eachLine(of: file, as: Row.self) { rows in
             rows.map { row in
                 let summary = summarizer.summary(
@@ -46,6 +52,18 @@ struct InspectSummary: AsyncParsableCommand {
                     length: length)
                 return Line(
                     id: row.id, language: summary.language, sentences: summary.sentences, indices: summary.indices)
+            }
+        }
+    }
+
+    private func printFeatures(_ summarizer: Summarizer) throws {
+        try InspectionInput.eachLine(of: file, as: Row.self) { rows in
+            rows.map { row in
+                RankingLine(
+                    id: row.id,
+                    assessments: summarizer.assessments(
+                        title: row.title ?? "", text: InspectionText.withoutBoilerplate(row.text),
+                        language: row.language))
             }
         }
     }
