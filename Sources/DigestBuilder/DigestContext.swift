@@ -125,6 +125,7 @@ extension DigestContext {
             "readingTime": optional(minutes), "facts": optional(facts.joined(separator: " · ")),
             "boundFacts": optional(boundFacts.joined(separator: " · ")),
             "summary": optional(summary(of: entry, language: language)),
+            "keywords": optional(entry.keywords.joined(separator: ", ")), "inShort": optional(entry.inShort),
             "headingLevel": String(headingLevel),
             "language": text(language), "direction": WritingDirection(language: language).rawValue,
             "isForeign": Wording.primaryTag(language) != Wording.primaryTag(edition.language),

@@ -13,8 +13,10 @@ package struct DigestSettings: Sendable, Equatable {
     package var postalAddress: String
     /// Full entries of one edition, at least 1; further articles are listed with headline and link only.
     package var maximumArticles: Int
-    /// Sentences of a summary, at least 1. The lead story of an edition of short summaries gets one more.
-    package var sentences: Int
+    /// How summaries are made.
+    package var summaries: SummarySettings
+    /// The same for the articles of some sources, by the source's identity.
+    package var sourceSummaries: [String: SummarySettings]
     /// Base address of the public pages, without a trailing slash; nil when there are none.
     package var webBaseURL: String?
     /// Names of the sections in the order in which they appear; sections not named here follow in the order
@@ -23,7 +25,8 @@ package struct DigestSettings: Sendable, Equatable {
 
     package init(
         newsletterName: String, siteURL: String? = nil, language: String, timeZone: TimeZone, postalAddress: String,
-        maximumArticles: Int = 10, sentences: Int = 2, webBaseURL: String? = nil, sectionOrder: [String] = []
+        maximumArticles: Int = 10, summaries: SummarySettings = SummarySettings(),
+        sourceSummaries: [String: SummarySettings] = [:], webBaseURL: String? = nil, sectionOrder: [String] = []
     ) {
         self.newsletterName = newsletterName
         self.siteURL = siteURL
@@ -31,11 +34,14 @@ package struct DigestSettings: Sendable, Equatable {
         self.timeZone = timeZone
         self.postalAddress = postalAddress
         self.maximumArticles = max(1, maximumArticles)
-        self.sentences = max(1, sentences)
+        self.summaries = summaries
+        self.sourceSummaries = sourceSummaries
         self.webBaseURL = webBaseURL
         self.sectionOrder = sectionOrder
     }
 
-    /// Sentences of the lead story's summary: one more than the others' up to three, so that the lead reads as one.
-    var leadSentences: Int { max(sentences, min(sentences + 1, 3)) }
+    /// How the summaries of a source's articles are made.
+    package func summaries(ofSource source: String) -> SummarySettings {
+        sourceSummaries[source] ?? summaries
+    }
 }

@@ -66,6 +66,10 @@ package struct EditionEntry: Sendable, Equatable, Codable {
     package var author: String?
     /// The article's own sentences in their order; empty for a headline alone.
     package var sentences: [String]
+    /// What the article is about, in up to five words or names of its own.
+    package var keywords: [String]
+    /// One of its sentences that fits the line after a subject; nil when none does.
+    package var inShort: String?
     /// nil when the source gave no body to measure.
     package var readingMinutes: Int?
     /// BCP 47 tag; nil when it could not be found.
@@ -73,8 +77,8 @@ package struct EditionEntry: Sendable, Equatable, Codable {
 
     package init(
         intake: Int, title: String, link: String? = nil, image: ArticleImage? = nil, date: Date? = nil,
-        author: String? = nil, sentences: [String] = [], readingMinutes: Int? = nil, language: String? = nil,
-        joined: [Int] = [], alsoAt: [EditionLink] = []
+        author: String? = nil, sentences: [String] = [], keywords: [String] = [], inShort: String? = nil,
+        readingMinutes: Int? = nil, language: String? = nil, joined: [Int] = [], alsoAt: [EditionLink] = []
     ) {
         self.intake = intake
         self.joined = joined
@@ -85,6 +89,8 @@ package struct EditionEntry: Sendable, Equatable, Codable {
         self.date = date
         self.author = author
         self.sentences = sentences
+        self.keywords = keywords
+        self.inShort = inShort
         self.readingMinutes = readingMinutes
         self.language = language
     }

@@ -10,15 +10,13 @@ package struct EditionBuilder: Sendable {
     /// past the size at which it is clipped.
     static let maximumTitleColumns = 240
     static let maximumAuthorColumns = 80
-    /// About three long sentences of a summary. Text without full stops is one sentence of any length.
-    static let maximumSummaryColumns = 1_200
 
     private let settings: DigestSettings
-    private let summarizer: Summarizer
+    private let summaries: EntrySummaries
 
     package init(settings: DigestSettings, summarizer: Summarizer) {
         self.settings = settings
-        self.summarizer = summarizer
+        summaries = EntrySummaries(settings: settings, summarizer: summarizer)
     }
 
     /// - Parameters:
@@ -87,13 +85,8 @@ package struct EditionBuilder: Sendable {
     // MARK: - Entries
 
     private func entry(_ story: Story, isLead: Bool) -> EditionEntry {
-        let article = story.article.article
-        let summary = summarizer.summary(
-            title: article.title, text: text(of: article), language: article.language,
-            length: .sentences(isLead ? settings.leadSentences : settings.sentences))
         var entry = headline(story)
-        entry.sentences = bounded(summary.sentences.compactMap(SourceText.readableLine))
-        entry.language = summary.language ?? article.language
+        summaries.write(into: &entry, of: story.article.article, isLead: isLead)
         return entry
     }
 
@@ -103,7 +96,7 @@ package struct EditionBuilder: Sendable {
         return EditionEntry(
             intake: story.article.intake, title: title(of: article) ?? link ?? "–", link: link,
             image: image(of: article), date: article.date, author: author(of: article),
-            readingMinutes: article.paragraphs.isEmpty ? nil : ReadingTime.minutes(of: text(of: article)),
+            readingMinutes: article.paragraphs.isEmpty ? nil : ReadingTime.minutes(of: article.readableText),
             language: article.language, joined: story.others.map(\.intake),
             alsoAt: EditionBuilder.otherSites(of: story))
     }
@@ -127,23 +120,6 @@ package struct EditionBuilder: Sendable {
     private func author(of article: Article) -> String? {
         SourceText.readableLine(article.author)
             .map { HeadlineText.shortened($0, toColumns: EditionBuilder.maximumAuthorColumns) }
-    }
-
-    /// The sentences that fit together, whole; one that does not fit ends the summary.
-    private func bounded(_ sentences: [String]) -> [String] {
-        var bounded: [String] = []
-        var room = EditionBuilder.maximumSummaryColumns
-        for sentence in sentences {
-            let columns = DisplayWidth.columns(sentence)
-            guard columns <= room else { return bounded }
-            bounded.append(sentence)
-            room -= columns
-        }
-        return bounded
-    }
-
-    private func text(of article: Article) -> String {
-        article.paragraphs.isEmpty ? article.excerpt ?? "" : article.paragraphs.joined(separator: "\n\n")
     }
 
     private func image(of article: Article) -> ArticleImage? {

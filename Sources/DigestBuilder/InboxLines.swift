@@ -38,9 +38,10 @@ struct InboxLines {
         title.last.map { "?!…。？！".contains($0) } ?? false
     }
 
-    /// The beginning of the lead's summary; other headlines follow while it is too short to fill the line.
+    /// The lead in short, else the beginning of its summary; other headlines follow while it is too short to fill the
+    /// line.
     private static func preheader(lead: EditionEntry, others: [EditionEntry]) -> String {
-        var line = lead.sentences.joined(separator: " ")
+        var line = lead.inShort ?? lead.sentences.joined(separator: " ")
         for other in others where DisplayWidth.columns(line) < preheaderColumns.lowerBound {
             line += (line.isEmpty ? "" : separator) + other.title
         }

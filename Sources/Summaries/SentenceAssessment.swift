@@ -12,6 +12,8 @@ package struct SentenceAssessment: Sendable {
 
     /// The sentence as a summary would show it.
     package var sentence: String
+    /// Whether it stands in the summary.
+    package var isChosen: Bool
     /// Higher is better.
     package var score: Double
     /// One for each feature, in the order of ``SentenceFeature``.

@@ -1,7 +1,7 @@
 /// Tells whether a sentence can stand alone on a page.
-enum SentenceShape {
+package enum SentenceShape {
     /// Does it end with a stop, and close every quote and bracket that it opens?
-    static func isWhole(_ sentence: String) -> Bool {
+    package static func isWhole(_ sentence: String) -> Bool {
         var depth = 0
         var straight = 0
         var last: Unicode.Scalar = " "

@@ -27,28 +27,17 @@ package struct Summarizer: Sendable {
     /// or a length below one gives no sentences; an article that is short enough is returned whole, without repeats. A
     /// sentence that only repeats the title is left out.
     package func summary(title: String, text: String, language: String?, length: SummaryLength) -> Summary {
-        let (language, ranked) = ranked(title: title, text: text, language: language)
-        let indices = SummarySelection(ranked: ranked).indices(for: length)
-        return Summary(language: language, sentences: indices.map { ranked.sentences[$0] }, indices: indices)
+        reading(title: title, text: text, language: language).summary(SummaryRequest(length))
     }
 
-    /// Every sentence of the same article with its score and the reasons for it, in the article's order.
-    package func assessments(title: String, text: String, language: String?) -> [SentenceAssessment] {
-        let (_, ranked) = ranked(title: title, text: text, language: language)
-        return ranked.sentences.enumerated().map { index, sentence in
-            SentenceAssessment(
-                sentence: sentence, score: ranked.scores.values[index], reasons: ranked.scores.assessment(of: index))
-        }
-    }
-
-    private func ranked(title: String, text: String, language: String?) -> (language: String?, RankedSentences) {
+    /// The same article read and ranked once, for a summary and what else is made of it.
+    package func reading(title: String, text: String, language: String?) -> ArticleReading {
         let head = head(of: text)
         let language = LanguageTag.primary(language) ?? detector.language(of: head)
         let isCut = head.utf8.count < text.utf8.count
-        return (
-            language,
-            RankedSentences(title: title, text: head, isCut: isCut, language: language, trees: trees)
-        )
+        return ArticleReading(
+            title: title, language: language,
+            ranked: RankedSentences(title: title, text: head, isCut: isCut, language: language, trees: trees))
     }
 
     private func head(of text: String) -> String {

@@ -6,23 +6,35 @@ struct SummarySelection {
     /// Weight of the likeness to the sentences already taken; found in training, see Training/ranking.
     private static let repeatPenalty = 0.25
 
-    var ranked: RankedSentences
+    private let ranked: RankedSentences
+    private let request: SummaryRequest
+    /// For each sentence: may it be taken?
+    private let isEligible: [Bool]
+    /// For each sentence: is it taken before others?
+    private let isWished: [Bool]
 
-    /// The chosen sentences in the article's order.
-    func indices(for length: SummaryLength) -> [Int] {
-        let groups = ranked.quotations.filter { $0.allSatisfy { ranked.isEligible[$0] } }
-        let taken = taken(from: groups, length)
-        // An article that is one long quotation is cut at sentences after all.
-        let single = ranked.sentences.indices.filter { ranked.isEligible[$0] }.map { $0..<$0 + 1 }
-        return (taken.isEmpty ? self.taken(from: single, length) : taken).sorted()
+    init(ranked: RankedSentences, request: SummaryRequest) {
+        self.ranked = ranked
+        self.request = request
+        isEligible = ranked.sentences.indices.map { ranked.isEligible[$0] && !request.drops(ranked.sentences[$0]) }
+        isWished = ranked.sentences.map(request.keeps)
     }
 
-    private func taken(from groups: [Range<Int>], _ length: SummaryLength) -> [Int] {
+    /// The chosen sentences in the article's order.
+    func indices() -> [Int] {
+        let groups = ranked.quotations.filter { $0.allSatisfy { isEligible[$0] } }
+        let taken = taken(from: groups)
+        // An article that is one long quotation is cut at sentences after all.
+        let single = ranked.sentences.indices.filter { isEligible[$0] }.map { $0..<$0 + 1 }
+        return (taken.isEmpty ? self.taken(from: single) : taken).sorted()
+    }
+
+    private func taken(from groups: [Range<Int>]) -> [Int] {
         var taken: [Int] = []
         var candidates = groups
         var likeness = Array(repeating: 0.0, count: ranked.sentences.count)
         while let best = best(of: candidates, likeness, first: taken.min()) {
-            guard fits(best, taken, length) else {
+            guard fits(best, taken) else {
                 // What is too long as one may still leave room for a single sentence.
                 guard best.count > 1 else { break }
                 candidates.removeAll { $0 == best }
@@ -47,8 +59,8 @@ struct SummarySelection {
     }
 
     /// In words, the sentence that reaches over the limit is taken only if that comes nearer to it.
-    private func fits(_ group: Range<Int>, _ taken: [Int], _ length: SummaryLength) -> Bool {
-        switch length {
+    private func fits(_ group: Range<Int>, _ taken: [Int]) -> Bool {
+        switch request.length {
         case .sentences(let limit): return taken.count + group.count <= limit
         case .words(let limit):
             let limit = Double(limit)
@@ -64,14 +76,19 @@ struct SummarySelection {
     /// The best candidate; before the first sentence taken so far only one that can open the summary. Ties: the earlier.
     private func best(of candidates: [Range<Int>], _ likeness: [Double], first: Int?) -> Range<Int>? {
         let open = candidates.filter { group in
-            ranked.mayOpen[group.lowerBound] || first.map { $0 < group.lowerBound } ?? false
+            request.order == .first || ranked.mayOpen[group.lowerBound] || first.map { $0 < group.lowerBound } ?? false
         }
         let pool = open.isEmpty && first == nil ? candidates : open
         func value(_ group: Range<Int>) -> Double {
-            group.reduce(0) { $0 + ranked.scores.values[$1] - Self.repeatPenalty * likeness[$1] } / Double(group.count)
+            guard request.order == .best else { return 0 }
+            return group.reduce(0) { $0 + ranked.scores.values[$1] - Self.repeatPenalty * likeness[$1] }
+                / Double(group.count)
         }
-        func rank(_ group: Range<Int>) -> (Int, Double, Int) {
-            (group.allSatisfy { ranked.isFragment[$0] } ? 0 : 1, value(group), -group.lowerBound)
+        func rank(_ group: Range<Int>) -> (Int, Int, Double, Int) {
+            (
+                group.contains { isWished[$0] } ? 1 : 0, group.allSatisfy { ranked.isFragment[$0] } ? 0 : 1,
+                value(group), -group.lowerBound
+            )
         }
         return pool.max { rank($0) < rank($1) }
     }

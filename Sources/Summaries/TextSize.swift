@@ -22,6 +22,11 @@ enum TextSize {
         return Double(words) + Double(characters) / charactersPerWord
     }
 
+    /// The columns that a text takes on one line; characters of scripts without spaces take two.
+    static func columns(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + (isMark($1) ? 0 : ScalarClass.isUnspacedScript($1) ? 2 : 1) }
+    }
+
     /// Vowel signs and tone marks stand above or below a letter and take no time of their own.
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory == .nonspacingMark

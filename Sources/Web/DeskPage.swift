@@ -66,6 +66,8 @@ struct DeskPage {
                 + "sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"\(HTMLText.escaped(address))\"></iframe>"
         case .text:
             return "<pre class=\"sheet columns\" tabindex=\"0\">\(HTMLText.escaped(message.text))</pre>"
+        case .articles:
+            return "<div class=\"sheet articles\" tabindex=\"0\">\(DeskArticles(message.articles).html)</div>"
         case .headers:
             return "<div class=\"sheet\" tabindex=\"0\">\(headers(message.headers))</div>"
         case .source:
@@ -100,6 +102,7 @@ struct DeskPage {
                 "Part",
                 [
                     choice("HTML", "h", \.part, .html), choice("Text", "t", \.part, .text),
+                    choice("Summaries", "u", \.part, .articles),
                     choice("Headers", "e", \.part, .headers), choice("Source", "s", \.part, .source),
                 ])
         ]

@@ -2,9 +2,9 @@
 enum DeskStyle {
     static let css = """
         :root{color-scheme:light dark;--table:#e9e6df;--bar:#f6f4ef;--paper:#fff;--ink:#1f1d1a;--quiet:#5f5a52;
-        --rule:#ddd8ce;--edge:#cbc5b8;--accent:#9b2c1f}
+        --rule:#ddd8ce;--edge:#cbc5b8;--accent:#9b2c1f;--mark:#fbe9c6}
         @media (prefers-color-scheme:dark){:root{--table:#0c0c0b;--bar:#1b1b1a;--paper:#1b1b1a;--ink:#ece8e1;
-        --quiet:#a8a196;--rule:#3a3833;--edge:#4a4741;--accent:#f0937f}}
+        --quiet:#a8a196;--rule:#3a3833;--edge:#4a4741;--accent:#f0937f;--mark:#4a3a12}}
         *{box-sizing:border-box}
         html{-webkit-text-size-adjust:100%}
         body{margin:0;min-height:100vh;display:grid;grid-template:auto 1fr/minmax(0,1fr) 336px;background:var(--table);
@@ -30,6 +30,9 @@ enum DeskStyle {
         tab-size:8}
         pre.columns{width:calc(72ch + 49px);white-space:pre;overflow-wrap:normal;
         background:linear-gradient(var(--rule),var(--rule)) calc(72ch + 24px) 0/1px 100% no-repeat local var(--paper)}
+        .articles article{max-width:68ch;margin:0 0 32px}.articles h2{margin:0 0 4px}
+        .articles p{line-height:1.75;color:var(--quiet)}.articles mark{background:var(--mark);color:var(--ink)}
+        .articles ol{margin:8px 0 0;padding:0 0 0 24px;font-size:13px;color:var(--quiet)}
         .headers{border-collapse:collapse;font-size:13px;width:100%}
         .headers th,.headers td{padding:4px 0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top}
         .headers th{padding-right:16px;color:var(--quiet);font-weight:400;white-space:nowrap}

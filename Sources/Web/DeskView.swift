@@ -1,7 +1,7 @@
 /// What a page of the desk shows, as its address says it: every state can be linked to and works without JavaScript.
 struct DeskView: Equatable, Sendable {
     enum Part: String, CaseIterable {
-        case html, text, headers, source
+        case html, text, articles, headers, source
     }
 
     /// Pixels of the frame; `desktop` takes the room that there is.

@@ -12,6 +12,8 @@ package struct PreviewMessage: Sendable, Equatable {
     package var text: String
     /// The whole message as it would be handed to the relay: CR LF, before dot-stuffing.
     package var raw: [UInt8]
+    /// The articles with a summary, and how it was made.
+    package var articles: [PreviewArticle]
     /// What `check` would say of it, a sentence each.
     package var problems: [String]
     /// Changes when, and only when, the content does.
@@ -19,8 +21,8 @@ package struct PreviewMessage: Sendable, Equatable {
 
     /// A message with its parts as they were rendered.
     package init(
-        subject: String, from: String, to: String, html: String, text: String, raw: [UInt8], problems: [String] = [],
-        version: String
+        subject: String, from: String, to: String, html: String, text: String, raw: [UInt8],
+        articles: [PreviewArticle] = [], problems: [String] = [], version: String
     ) {
         self.subject = subject
         self.from = from
@@ -28,6 +30,7 @@ package struct PreviewMessage: Sendable, Equatable {
         self.html = html
         self.text = text
         self.raw = raw
+        self.articles = articles
         self.problems = problems
         self.version = version
     }

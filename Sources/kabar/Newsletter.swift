@@ -152,7 +152,10 @@ struct Newsletter: Sendable {
         return DigestSettings(
             newsletterName: settings.name, siteURL: settings.site, language: settings.language,
             timeZone: settings.timeZone, postalAddress: settings.postalAddress,
-            maximumArticles: settings.digest.articles, sentences: settings.digest.sentences,
+            maximumArticles: settings.digest.articles, summaries: settings.digest.summary.settings(),
+            sourceSummaries: Dictionary(
+                settings.sources.map { ($0.id, settings.digest.summary.settings(with: $0.summary)) },
+                uniquingKeysWith: { first, _ in first }),
             webBaseURL: settings.web.baseURL, sectionOrder: sections)
     }
 

@@ -32,7 +32,9 @@ actor PreviewLoader {
         }
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
-        return message(seen, problems: warnings + problems(readings, view.newsletter) + pageProblems)
+        return message(
+            seen, articles: PreviewArticles.of(seen, settings: newsletter.digest),
+            problems: warnings + problems(readings, view.newsletter) + pageProblems)
     }
 
     private func readings(_ view: IssueView) async throws -> [SourceReading] {
@@ -57,11 +59,14 @@ actor PreviewLoader {
         }
     }
 
-    private func message(_ seen: IssueView.Seen, problems: [String]) -> PreviewMessage {
+    private func message(
+        _ seen: IssueView.Seen, articles: [PreviewArticle], problems: [String]
+    ) -> PreviewMessage {
         // The Date of a message moves on with each rendering; the version is that of what is read.
         let content = [seen.issue.digest.subject, seen.html, seen.text] + problems
         return PreviewMessage(
             subject: seen.issue.digest.subject, from: seen.issue.from.text, to: seen.recipient.text, html: seen.html,
-            text: seen.text, raw: seen.message, problems: problems, version: ContentHash.hexadecimal(of: content))
+            text: seen.text, raw: seen.message, articles: articles, problems: problems,
+            version: ContentHash.hexadecimal(of: content))
     }
 }

@@ -19,7 +19,7 @@ enum Samples {
             newsletterName: "Kabar Desa", siteURL: "https://www.kabar-desa.example/", language: language,
             timeZone: try #require(TimeZone(identifier: "Asia/Jakarta")),
             postalAddress: "Balai Desa Tirtamaya\nJalan Waduk 1, Tirtamaya", maximumArticles: maximumArticles,
-            sentences: sentences, sectionOrder: sectionOrder)
+            summaries: SummarySettings(length: .sentences(sentences)), sectionOrder: sectionOrder)
     }
 
     static func article(

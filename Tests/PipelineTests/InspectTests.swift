@@ -75,12 +75,31 @@ struct InspectTests {
 
         """
 
+    @Test func `why a summary has its sentences is explained in a table`() async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(Self.texts, to: "texts.jsonl")
+        let run = try await Program().run(["inspect", "summary", file, "--sentences", "1", "--explain"])
+        let lines = run.out.split(separator: "\n").map(String.init)
+        #expect(lines.first == "Jembatan")
+        #expect(lines.contains("Language  id"))
+        // One sentence of each article is marked, and every sentence has its reasons.
+        #expect(lines.count { $0.hasPrefix("*  ") } == 2)
+        // In short, and in the table.
+        #expect(lines.count { $0.contains("  Warga memperbaiki jembatan bambu pada hari Minggu.") } == 2)
+        #expect(lines.count { $0.hasPrefix("            ") && $0.contains(": ") } == 5)
+        #expect(!run.out.contains("Berlangganan"))
+    }
+
     @Test func `summary and sentences keep the order and the ids, and mark bad lines in their place`() async throws {
         let folder = try TemporaryFolder()
         let file = try folder.write(Self.texts, to: "texts.jsonl")
         let summaries = try await Program().run(["inspect", "summary", file, "--sentences", "1"]).json()
         #expect(summaries.count == 4)
-        #expect(Self.keys(summaries[0]) == ["id", "language", "sentences", "indices"])
+        #expect(
+            Self.keys(summaries[0])
+                == ["id", "language", "sentences", "indices", "keywords", "inShort", "readingMinutes"])
+        #expect((summaries[0]["keywords"] as? [String])?.contains("jembatan") == true)
+        #expect(summaries[0]["readingMinutes"] as? Int == 1)
         #expect(summaries[0]["language"] as? String == "id")
         #expect((summaries[0]["sentences"] as? [String])?.count == 1)
         #expect(Self.keys(summaries[1]) == ["file", "error"])

@@ -9,9 +9,10 @@ struct SentenceFeaturesTests {
         """
 
     private static func values(_ feature: SentenceFeature) -> [Double] {
-        Summarizer().assessments(title: "", text: text, language: "id").compactMap { assessment in
-            assessment.reasons.first { $0.feature == feature }?.value
-        }
+        Summarizer().reading(title: "", text: text, language: "id").assessments(SummaryRequest(.sentences(3)))
+            .compactMap { assessment in
+                assessment.reasons.first { $0.feature == feature }?.value
+            }
     }
 
     /// Thousandths.
@@ -39,7 +40,8 @@ struct SentenceFeaturesTests {
     }
 
     @Test func `the reasons of a score add up to it, but for a constant`() {
-        let assessments = Summarizer().assessments(title: "", text: Self.text, language: "id")
+        let assessments = Summarizer().reading(title: "", text: Self.text, language: "id").assessments(
+            SummaryRequest(.sentences(3)))
         let rests = assessments.map { $0.score - $0.reasons.reduce(0) { $0 + $1.share } }
         #expect(assessments.count == 3)
         #expect(rests.allSatisfy { abs($0 - rests[0]) < 1e-9 })

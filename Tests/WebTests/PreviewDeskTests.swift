@@ -32,7 +32,14 @@ import Testing
                 html:
                     "<html><head><style>@media (prefers-color-scheme: dark){p{color:#fff}}</style></head><p>\(text)</p></html>",
                 text: "PANEN & \(text)\n", raw: Array("Subject: \(text)\r\nX: a\r\n b\r\n\r\n\(text)\r\n".utf8),
-                problems: ["No <alt>."], version: "v-\(text.utf8.count)")
+                articles: [
+                    PreviewArticle(
+                        title: "Panen & raya", language: "id", keywords: ["panen", "sawah"],
+                        passages: [
+                            .init(text: "Panen tiba.", isChosen: true, reasons: "Score 0.4: place 0: +0.1"),
+                            .init(text: "Lalu <usai>.", isChosen: false, reasons: "Score 0.1: place 1: −0.1"),
+                        ])
+                ], problems: ["No <alt>."], version: "v-\(text.utf8.count)")
         }
 
         func changes() -> AsyncStream<Void> {
@@ -155,6 +162,15 @@ import Testing
         await #expect(throws: WebError.notLoopback("0.0.0.0")) { try await desk.run { _ in } }
     }
 
+    @Test func `the sentences of each summary are marked in their article, with the reasons`() async throws {
+        let page = try await withDesk { try await Wire.ask($0, "/?part=articles") }.body
+        #expect(page.contains("<h2 lang=\"id\">Panen &amp; raya</h2><p class=\"fine\">panen · sawah</p>"))
+        #expect(page.contains("<mark title=\"Score 0.4: place 0: +0.1\">Panen tiba.</mark>"))
+        #expect(page.contains("<span title=\"Score 0.1: place 1: −0.1\">Lalu &lt;usai&gt;.</span>"))
+        #expect(page.contains("<ol><li>Score 0.4: place 0: +0.1</li></ol>"))
+        #expect(page.contains("aria-current=\"true\">Summaries"))
+    }
+
     @Test func `the style sheet stays small`() async throws {
         let css = try await withDesk { try await Wire.ask($0, "/desk.css") }
         #expect(css.headers["content-type"] == "text/css; charset=utf-8")
@@ -165,7 +181,7 @@ import Testing
     @Test func `every control has a key of its own`() async throws {
         let page = try await withDesk { try await Wire.ask($0, "/") }.body
         let keys = page.split(separator: "data-key=\"").dropFirst().compactMap(\.first)
-        #expect(keys.count == 14)
+        #expect(keys.count == 15)
         #expect(Set(keys).count == keys.count)
     }
 }

@@ -117,7 +117,9 @@ struct SettingsProblemTests {
                 topics:
                   - [a]
               - url: x
-                summary: lead
+                summary: leed
+                sentences: 3
+                words: 9
               - url: https://siti:rahasia@example.org/feed
 
             """)
@@ -131,8 +133,10 @@ struct SettingsProblemTests {
                 "newsletter.yaml:7:5: sources[4] must be a mapping of keys, not a single value.",
                 "newsletter.yaml:10:9: sources[5].topics[1] must be one value, not a list.",
                 "newsletter.yaml:11:5: sources[6] names x a second time; leave one of the two out.",
-                "newsletter.yaml:12:14: sources[6].summary cannot be lead yet; a later version will know it. Write extract.",
-                "newsletter.yaml:13:10: sources[7].url must not hold a user name or password; write user and passwordFile beside it.",
+                "newsletter.yaml:12:14: sources[6].summary cannot be “leed”; did you mean lead?",
+                "newsletter.yaml:14:5: sources[6].sentences and sources[6].words are both there; write one of them.",
+                "newsletter.yaml:14:12: sources[6].words must be from 10 to 1000, not 9.",
+                "newsletter.yaml:15:10: sources[7].url must not hold a user name or password; write user and passwordFile beside it.",
             ])
     }
 

@@ -1,3 +1,4 @@
+import DigestBuilder
 import Foundation
 import Subscribers
 import Testing
@@ -30,9 +31,9 @@ struct SettingsReadingTests {
         #expect(settings.postalAddress == "")
         #expect(settings.site == nil)
         #expect(settings.web == WebSetting(baseURL: nil, host: "127.0.0.1", port: 8080))
-        let source = SourceSetting(place: .url("https://example.org/feed"), section: nil, topics: [], summary: .extract)
+        let source = SourceSetting(place: .url("https://example.org/feed"), section: nil, topics: [])
         #expect(settings.sources == [source])
-        #expect(settings.digest == DigestSetting(articles: 10, theme: .newspaper, sentences: 2, backfill: 5))
+        #expect(settings.digest == DigestSetting(articles: 10, theme: .newspaper, summary: .standard, backfill: 5))
         #expect(settings.relays.isEmpty)
         #expect(
             settings.fetch
@@ -62,11 +63,14 @@ struct SettingsReadingTests {
               - url: feeds/desa.xml
                 section: Berita
                 topics: [desa, panen]
-                summary: extract
+                summary: feed
+                words: 40
+                keepSentences: [warga]
+                dropSentences: ["(foto", Simak]
                 selector: "article .isi"
                 pages: always
               - {folder: articles, topics: catatan}
-            digest: {articles: 7, theme: newspaper, sentences: 3, backfill: 0}
+            digest: {articles: 7, theme: newspaper, summary: lead, sentences: 3, backfill: 0, dropSentences: [Baca]}
             smtp: {url: "smtps://mail.example.org:465/", user: kabar, tls: required, connections: 9, auth: login, passwordFile: rahasia/sandi}
             fetch:
               allowHosts: [Localhost, 10.0.0.1]
@@ -88,15 +92,25 @@ struct SettingsReadingTests {
         #expect(settings.postalAddress == "Jalan Mawar 1\nSolo")
         #expect(settings.site == "https://example.org")
         #expect(settings.web == WebSetting(baseURL: "https://news.example.org/kabar", host: "0.0.0.0", port: 80))
+        var own = SummarySetting(method: .feed, length: .words(40))
+        own.keep = ["warga"]
+        own.drop = ["(foto", "Simak"]
         #expect(
             settings.sources == [
                 SourceSetting(
-                    place: .url("feeds/desa.xml"), section: "Berita", topics: ["desa", "panen"], summary: .extract,
+                    place: .url("feeds/desa.xml"), section: "Berita", topics: ["desa", "panen"], summary: own,
                     selector: "article .isi", pages: .always),
-                SourceSetting(place: .folder("articles"), topics: ["catatan"], summary: .extract),
+                SourceSetting(place: .folder("articles"), topics: ["catatan"]),
             ])
         #expect(settings.sources.map(\.id) == ["feeds/desa.xml", "articles"])
-        #expect(settings.digest == DigestSetting(articles: 7, theme: .newspaper, sentences: 3, backfill: 0))
+        var common = SummarySetting(method: .lead, length: .sentences(3))
+        common.drop = ["Baca"]
+        #expect(settings.digest == DigestSetting(articles: 7, theme: .newspaper, summary: common, backfill: 0))
+        #expect(
+            common.settings(with: own)
+                == SummarySettings(
+                    method: .feed, length: .words(40), keep: ["warga"], drop: ["Baca", "(foto", "Simak"]))
+        #expect(common.settings() == SummarySettings(method: .lead, length: .sentences(3), drop: ["Baca"]))
         let relay = try #require(settings.relays.first)
         #expect(relay.url == "smtps://mail.example.org:465")
         #expect(relay.user == "kabar")

@@ -63,7 +63,7 @@ struct BuildCommand: AsyncParsableCommand {
         if options.json {
             try Console.json(
                 Line(
-                    subject: seen.issue.digest.subject, articles: seen.articles, files: paths,
+                    subject: seen.issue.digest.subject, articles: seen.stories.count, files: paths,
                     htmlBytes: seen.html.utf8.count, messageBytes: seen.message.count))
         } else {
             Console.out("\(seen.issue.digest.subject)")

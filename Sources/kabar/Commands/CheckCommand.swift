@@ -140,7 +140,7 @@ struct Examination {
         let seen = try next ?? view.sample()
         guard next != nil else { return "parsed; nothing is new, so a sample was rendered" }
         return
-            "the next issue has \(counted(seen.articles, "article")), \(seen.html.utf8.count) bytes of HTML, \(seen.message.count) bytes in all"
+            "the next issue has \(counted(seen.stories.count, "article")), \(seen.html.utf8.count) bytes of HTML, \(seen.message.count) bytes in all"
     }
 
     private func relay() async -> Finding {

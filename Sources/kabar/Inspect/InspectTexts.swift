@@ -9,6 +9,7 @@ struct InspectSummary: AsyncParsableCommand {
         discussion: """
             Each input line is {"id","title","text","language"?}. Boilerplate is dropped first.
             Example: kabar inspect summary articles.jsonl --sentences 3
+            --explain shows which sentences were taken, and what spoke for and against each.
             """)
 
     private struct Row: Decodable {
@@ -23,11 +24,15 @@ struct InspectSummary: AsyncParsableCommand {
         var language: String?
         var sentences: [String]
         var indices: [Int]
+        var keywords: [String]
+        var inShort: String?
+        var readingMinutes: Int
     }
 
     @Argument(help: "A JSON Lines file, or - for standard input.") var file: String
     @Option(help: "So many sentences (default 3).") var sentences: Int?
     @Option(help: "So many words instead; whole sentences, at most one over.") var words: Int?
+    @Flag(help: "Show each sentence's score and why, as a table for people.") var explain = false
     @Flag(help: ArgumentHelp("Print the features of every sentence, for training.", visibility: .hidden))
     var features = false
     @Option(help: ArgumentHelp("Rank by the trees in this file, for training.", visibility: .hidden))
@@ -41,29 +46,31 @@ struct InspectSummary: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let length = words.map(SummaryLength.words) ?? .sentences(sentences ?? 3)
+        let request = SummaryRequest(words.map(SummaryLength.words) ?? .sentences(sentences ?? 3))
         let trees = try trees.map { BoostedTrees(try String(contentsOfFile: $0, encoding: .utf8)) }
         let summarizer = trees.map(Summarizer.init(trees:)) ?? Summarizer()
-        guard !features else { return try printFeatures(summarizer) }
-        try InspectionInput.eachLine(of: file, as: Row.self) { rows in
-            rows.map { row in
-                let summary = summarizer.summary(
-                    title: row.title ?? "", text: InspectionText.withoutBoilerplate(row.text), language: row.language,
-                    length: length)
-                return Line(
-                    id: row.id, language: summary.language, sentences: summary.sentences, indices: summary.indices)
-            }
+        func reading(of row: Row) -> (text: String, ArticleReading) {
+            let text = InspectionText.withoutBoilerplate(row.text)
+            return (text, summarizer.reading(title: row.title ?? "", text: text, language: row.language))
         }
-    }
-
-    private func printFeatures(_ summarizer: Summarizer) throws {
-        try InspectionInput.eachLine(of: file, as: Row.self) { rows in
-            rows.map { row in
-                RankingLine(
-                    id: row.id,
-                    assessments: summarizer.assessments(
-                        title: row.title ?? "", text: InspectionText.withoutBoilerplate(row.text),
-                        language: row.language))
+        if explain {
+            try InspectionInput.eachText(of: file, as: Row.self) { rows in
+                rows.map { SummaryExplanation(of: reading(of: $0).1, request).text(heading: $0.title ?? $0.id.text) }
+            }
+        } else if features {
+            try InspectionInput.eachLine(of: file, as: Row.self) { rows in
+                rows.map { RankingLine(id: $0.id, assessments: reading(of: $0).1.assessments(request)) }
+            }
+        } else {
+            try InspectionInput.eachLine(of: file, as: Row.self) { rows in
+                rows.map { row in
+                    let (text, reading) = reading(of: row)
+                    let summary = reading.summary(request)
+                    return Line(
+                        id: row.id, language: summary.language, sentences: summary.sentences, indices: summary.indices,
+                        keywords: reading.keywords(), inShort: reading.inShort(request),
+                        readingMinutes: ReadingTime.minutes(of: text))
+                }
             }
         }
     }

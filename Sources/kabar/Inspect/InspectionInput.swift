@@ -56,8 +56,15 @@ enum InspectionInput {
 
     /// Reads a JSON Lines file and prints a line for each of its lines, in their order: what `make` gives for the
     /// rows, all at once and in their order, or the error of a line that is no such object.
-    static func eachLine<Row: Decodable, Line: Encodable>(
+    static func eachLine<Row: Decodable, Line: Encodable & SendableMetatype>(
         of file: String, as type: Row.Type, _ make: ([Row]) throws -> [Line]
+    ) throws {
+        try eachText(of: file, as: type) { rows in try make(rows).map { try Console.jsonLine($0) } }
+    }
+
+    /// The same with texts for people; an error is still a line of JSON.
+    static func eachText<Row: Decodable>(
+        of file: String, as type: Row.Type, _ make: ([Row]) throws -> [String]
     ) throws {
         let entries: [Result<Row, LineError>]
         do {
@@ -76,7 +83,7 @@ enum InspectionInput {
             switch entry {
             case .success:
                 guard let line = lines.next() else { preconditionFailure("a row without its line") }
-                try Console.json(line)
+                Console.out(line)
                 good += 1
             case .failure(let problem):
                 try Console.json(problem)

@@ -66,7 +66,8 @@ struct SourceSetting: Sendable, Equatable {
     var section: String?
     /// Added to the topics of each article.
     var topics: [String]
-    var summary: SummarySetting
+    /// What it says of its summaries; the rest is as in `digest`.
+    var summary = SummarySetting()
     /// The CSS selector of the article in its page.
     var selector: String?
     /// When the page is read for the article's text.
@@ -82,25 +83,12 @@ struct SourceSetting: Sendable, Equatable {
     }
 }
 
-/// How a source's summaries are made.
-enum SummarySetting: String, Sendable, CaseIterable {
-    /// The article's own best sentences.
-    case extract
-    /// Its first sentences.
-    case lead
-    /// The excerpt that the feed gives.
-    case feed
-
-    static let supported: [SummarySetting] = [.extract]
-}
-
 /// What an issue looks like.
 struct DigestSetting: Sendable, Equatable {
     /// Full entries of one issue.
     var articles: Int
     var theme: ThemeSetting
-    /// Of one summary.
-    var sentences: Int
+    var summary: SummarySetting
     /// Articles that a first issue takes from what is there already.
     var backfill: Int
 }

@@ -66,7 +66,7 @@ struct SettingsReader {
         return DigestSetting(
             articles: section.number("articles", standard: 10, in: 1...100),
             theme: section.choice("theme", standard: .newspaper, supported: ThemeSetting.supported),
-            sentences: section.number("sentences", standard: 2, in: 1...20),
+            summary: SummarySetting(section, log: log, standard: .standard),
             backfill: section.number("backfill", standard: 5, in: 0...1000))
     }
 
@@ -107,7 +107,7 @@ struct SettingsReader {
         }
         let heading = section.line("section")
         let topics = section.values("topics") { text throws(UnfitValue) in try SettingsValue.line(text) }
-        let summary = section.choice("summary", standard: .extract, supported: SummarySetting.supported)
+        let summary = SummarySetting(section, log: log)
         let selector = section.line("selector")
         let pages: SourceSettings.Pages = section.choice("pages", standard: .auto)
         let key = SourceKeyReader(section: section, folder: self.folder).key(of: url ?? folder)
