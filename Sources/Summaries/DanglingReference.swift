@@ -1,11 +1,14 @@
 /// Recognises sentences that lean on the one before them: "Namun ...", "Hal ini ...", "However ...", "He ...".
 struct DanglingReference {
     private let openings: Set<String>
+    /// The first words of the openings: most sentences begin with none of them.
+    private let firstWords: Set<Substring>
     private let pronouns: Set<String>
     private let hasNounBeforeThis: Bool
 
     init(language: String?) {
         openings = Self.byLanguage[language ?? "en"] ?? []
+        firstWords = Self.firstWords[language ?? "en"] ?? []
         pronouns = Self.pronounsByLanguage[language ?? "en"] ?? []
         hasNounBeforeThis = language == "id" || language == "ms"
     }
@@ -15,8 +18,13 @@ struct DanglingReference {
 
     /// Does a sentence with these first words, in lower case, begin with a word or two that point back?
     func begins(with words: [String]) -> Bool {
-        guard !openings.isEmpty else { return false }
-        return (1...3).contains { openings.contains(words.prefix($0).joined(separator: " ")) } || beginsWithThis(words)
+        guard let first = words.first, !openings.isEmpty else { return false }
+        if firstWords.contains(first[...]),
+            (1...3).contains(where: { openings.contains(words.prefix($0).joined(separator: " ")) })
+        {
+            return true
+        }
+        return beginsWithThis(words)
     }
 
     /// Does a pronoun stand among the first words of a sentence that names nobody? "Saat itu ia ...", "When she ...".
@@ -36,6 +44,8 @@ struct DanglingReference {
     private static let byLanguage: [String: Set<String>] = openingLists.mapValues { list in
         Set(list.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") })
     }
+
+    private static let firstWords = byLanguage.mapValues { Set($0.map { $0.prefix { $0 != " " } }) }
 
     private static let pronounsByLanguage: [String: Set<String>] = [
         "id": ["ia", "dia", "beliau", "mereka"],

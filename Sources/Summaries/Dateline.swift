@@ -8,6 +8,7 @@ enum Dateline {
 
     /// The sentence without its dateline; unchanged if it has none or too little would be left.
     static func cut(from sentence: String) -> String {
+        guard mayHaveDash(sentence) else { return sentence }
         var rest = Substring(sentence)
         // Twice, for "Liputan6.com, Jakarta - JAKARTA - ".
         for _ in 0..<2 {
@@ -15,6 +16,11 @@ enum Dateline {
             rest = end
         }
         return rest.split(separator: " ").count >= fewestWordsLeft ? String(rest) : sentence
+    }
+
+    /// Is there a hyphen, or a byte that dashes begin with, where a dateline may end? Most sentences have none.
+    private static func mayHaveDash(_ sentence: String) -> Bool {
+        sentence.utf8.prefix(4 * longest).contains { $0 == UInt8(ascii: "-") || $0 == 0xE2 }
     }
 
     private static func end(of text: Substring) -> Substring? {

@@ -48,7 +48,7 @@ enum Quotations {
     /// Does the quotation begin with the first sentence and end with the last, with nothing around it?
     private static func isOnlyQuotation(_ first: String, _ last: String) -> Bool {
         guard let opener = first.unicodeScalars.first, let closer = last.unicodeScalars.last(where: { !isStop($0) }),
-            Marks.pairs[opener] == closer
+            Marks.closer(of: opener) == closer
         else { return false }
         let inside = (first == last ? first : first + last).unicodeScalars
         return inside.count(where: { $0 == opener }) + (opener == closer ? 0 : inside.count(where: { $0 == closer }))
@@ -59,15 +59,25 @@ enum Quotations {
 
     private static func isAttribution(_ sentence: String) -> Bool {
         TextSize.words(in: sentence) <= Double(longestAttribution)
-            && !(sentence.unicodeScalars.first.map { Marks.pairs[$0] != nil } ?? true)
+            && !(sentence.unicodeScalars.first.map { Marks.closer(of: $0) != nil } ?? true)
     }
 
     /// The quotation marks that are open.
     private struct Marks {
-        static let pairs: [Unicode.Scalar: Unicode.Scalar] = [
-            "\"": "\"", "“": "”", "„": "“", "«": "»", "「": "」", "『": "』",
-        ]
         private var closer: Unicode.Scalar?
+
+        /// The mark that closes what this one opens; nil for what is no opening mark.
+        static func closer(of opener: Unicode.Scalar) -> Unicode.Scalar? {
+            switch opener {
+            case "\"": "\""
+            case "“": "”"
+            case "„": "“"
+            case "«": "»"
+            case "「": "」"
+            case "『": "』"
+            default: nil
+            }
+        }
 
         /// Reads a sentence; true if a quotation is still open at its end.
         mutating func read(_ sentence: String) -> Bool {
@@ -75,7 +85,7 @@ enum Quotations {
                 if let open = closer {
                     if scalar == open { closer = nil }
                 } else {
-                    closer = Self.pairs[scalar]
+                    closer = Self.closer(of: scalar)
                 }
             }
             return closer != nil

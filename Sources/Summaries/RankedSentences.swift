@@ -43,7 +43,7 @@ struct RankedSentences {
         quotations = Quotations.groups(of: sentences, paragraphs: paragraphs)
         mayOpen = sentences.indices.map { index in
             index == 0
-                || !dangling.begins(with: terms.openings[index])
+                || !features.pointsBack(index)
                     && !dangling.pointsBack(terms.openings[index], names: traits[index].names)
         }
         isFragment = terms.lengths.map { $0 < Self.fewestWords }

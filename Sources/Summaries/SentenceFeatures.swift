@@ -24,6 +24,11 @@ struct SentenceFeatures {
         }
     }
 
+    /// Do the first words of a sentence point back to the one before it?
+    func pointsBack(_ index: Int) -> Bool {
+        Self.columns[.pointsBack].map { rows[index][$0] > 0 } ?? false
+    }
+
     private static let columns = Dictionary(
         uniqueKeysWithValues: SentenceFeature.allCases.enumerated().map { ($0.element, $0.offset) })
 

@@ -11,7 +11,8 @@ struct SentenceTraits {
     /// Does it begin with a quotation mark?
     private(set) var beginsQuoted = false
 
-    private var name = String.UnicodeScalarView()
+    /// The name under way, in UTF-8.
+    private var name: [UInt8] = []
     private var isInWord = false
     private var hasDigit = false
     private var words = 0
@@ -24,7 +25,13 @@ struct SentenceTraits {
     private mutating func read(_ scalar: Unicode.Scalar) {
         if ScalarClass.isWordPart(scalar) {
             // Only names are kept.
-            if !name.isEmpty || !isInWord && words > 0 && ScalarClass.isUpper(scalar) { name.append(scalar) }
+            if !name.isEmpty || !isInWord && words > 0 && ScalarClass.isUpper(scalar) {
+                if scalar.isASCII {
+                    name.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    name.append(contentsOf: scalar.utf8)
+                }
+            }
             isInWord = true
             hasDigit = hasDigit || ScalarClass.isDigit(scalar)
             return
@@ -43,7 +50,7 @@ struct SentenceTraits {
 
     private mutating func finishWord() {
         guard isInWord else { return }
-        if !name.isEmpty { names.append(String(name)) }
+        if !name.isEmpty { names.append(String(decoding: name, as: UTF8.self)) }
         if hasDigit { numbers += 1 }
         words += 1
         hasDigit = false
