@@ -31,7 +31,7 @@ func tests(of module: String, _ dependencies: [Target.Dependency] = []) -> Targe
 
 /// Files that tests read by path; they are no resources of the build.
 let fixtures: [String: [String]] = [
-    "Articles": ["Corpus", "Fixtures"], "DigestBuilder": ["Golden"],
+    "Articles": ["Corpus", "Fixtures"], "DigestBuilder": ["Golden"], "Web": ["Golden"],
 ]
 
 let package = Package(

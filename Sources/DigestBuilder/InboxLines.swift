@@ -35,7 +35,7 @@ struct InboxLines {
 
     /// A comma after `?`, `!` or `…` would read badly.
     private static func endsAsSentence(_ title: String) -> Bool {
-        title.last.map { "?!…。？！".contains($0) } ?? false
+        title.last.map { "?!…。？！؟".contains($0) } ?? false
     }
 
     /// The lead in short, else the beginning of its summary; other headlines follow while it is too short to fill the

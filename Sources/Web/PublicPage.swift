@@ -1,4 +1,5 @@
 import Crypto
+import DigestBuilder
 import Foundation
 
 /// Writes the public pages: one column, a title, a sentence, at most one button. No script, nothing from elsewhere.
@@ -10,6 +11,8 @@ struct PublicPage: Sendable {
         self.settings = settings
         words = PublicWords.words(for: settings.language)
     }
+
+    private var direction: WritingDirection { WritingDirection(language: words.language.rawValue) }
 
     /// Allows the style sheet in the page by its hash, and forms to this site; nothing else.
     static let contentSecurityPolicy: String = {
@@ -44,7 +47,7 @@ struct PublicPage: Sendable {
         let text = paragraphs.map { "<p>\(fill($0))</p>" }.joined(separator: "\n")
         return """
             <!doctype html>
-            <html lang="\(words.language)">
+            <html lang="\(words.language.rawValue)" dir="\(direction.rawValue)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -9,6 +9,8 @@ struct DateWordsTests {
     @Test(arguments: [
         ("id", "Asia/Jakarta", "Senin, 23 November 2026"), ("en", "Asia/Jakarta", "Monday, November 23, 2026"),
         ("en-GB", "Europe/London", "Sunday, 22 November 2026"), ("de", "Europe/Berlin", "Sonntag, 22. November 2026"),
+        ("jv", "Asia/Jakarta", "Senin, 23 November 2026"), ("he", "Asia/Jerusalem", "יום ראשון, 22 בנובמבר 2026"),
+        ("ar-EG", "Africa/Cairo", "الأحد، ٢٢ نوفمبر، ٢٠٢٦"), ("ar", "Asia/Jakarta", "الاثنين، 23 نوفمبر، 2026"),
     ])
     func `a day is written in the language and zone of the newsletter`(
         language: String, zone: String, expected: String
