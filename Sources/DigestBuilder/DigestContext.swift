@@ -12,6 +12,7 @@ struct DigestContext {
     private let wording: Wording
     private let dates: DateWords
     private let direction: WritingDirection
+    private let typesetting: Typesetting
 
     init(edition: Edition, settings: DigestSettings) {
         self.edition = edition
@@ -19,6 +20,7 @@ struct DigestContext {
         wording = .of(language: edition.language)
         dates = DateWords(language: edition.language, timeZone: settings.timeZone)
         direction = WritingDirection(language: edition.language)
+        typesetting = Typesetting(language: edition.language)
     }
 
     /// The values by name, for one part; `column` sets the rules of the text part.
@@ -37,6 +39,7 @@ struct DigestContext {
             "language": text(edition.language), "direction": direction.rawValue,
             "startSide": direction.startSide, "endSide": direction.opposite.startSide,
             "sideDirection": direction.opposite.rawValue,
+            "lineHeight": typesetting.lineHeight, "headingSpacing": typesetting.headingSpacing,
             "sections": sections, "more": more, "hasMore": !more.isEmpty,
             "subscriber": SubscriberGaps(), "unsubscribeURL": TemplateMark.gap(.unsubscribeURL),
             "rule": column.rule("-"), "doubleRule": column.rule("="), "centred": String(TemplateMark.centred),
