@@ -127,7 +127,7 @@ extension DigestContext {
             "image": image(of: entry), "date": optional(date), "author": optional(author),
             "readingTime": optional(minutes), "facts": optional(facts.joined(separator: " · ")),
             "boundFacts": optional(boundFacts.joined(separator: " · ")),
-            "summary": optional(summary(of: entry, language: language)),
+            "summary": optional(SourceText.readableLine(entry.summary(unlessNamed: language))),
             "keywords": optional(entry.keywords.joined(separator: ", ")), "inShort": optional(entry.inShort),
             "headingLevel": String(headingLevel),
             "language": text(language), "direction": WritingDirection(language: language).rawValue,
@@ -137,12 +137,6 @@ extension DigestContext {
             "isFirstOfSection": flags.isFirstOfSection,
             "alsoAt": alsoAt(entry), "hasAlsoAt": !entry.alsoAt.isEmpty,
         ]
-    }
-
-    /// The sentences in a row; Chinese and Japanese put no space between them.
-    private func summary(of entry: EditionEntry, language: String) -> String? {
-        let isUnspaced = ["ja", "zh"].contains(Wording.primaryTag(language))
-        return SourceText.readableLine(entry.sentences.joined(separator: isUnspaced ? "" : " "))
     }
 
     /// `separator` parts a name from the one before it.

@@ -94,6 +94,13 @@ package struct EditionEntry: Sendable, Equatable, Codable {
         self.readingMinutes = readingMinutes
         self.language = language
     }
+
+    /// The sentences in a row; Chinese and Japanese put no space between them.
+    /// - Parameter language: of an entry whose own is not known.
+    func summary(unlessNamed language: String) -> String {
+        let isUnspaced = ["ja", "zh"].contains(Wording.primaryTag(self.language ?? language))
+        return sentences.joined(separator: isUnspaced ? "" : " ")
+    }
 }
 
 /// Another article of the same story.

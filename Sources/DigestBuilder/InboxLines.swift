@@ -20,7 +20,7 @@ struct InboxLines {
         }
         let others = Array(entries.dropFirst()) + more
         subject = InboxLines.subject(title: lead.title, others: others.count, wording: wording)
-        preheader = InboxLines.preheader(lead: lead, others: others)
+        preheader = InboxLines.preheader(lead: lead, others: others, language: wording.language.rawValue)
     }
 
     /// The lead's title; with the count of the other stories where both fit.
@@ -40,8 +40,8 @@ struct InboxLines {
 
     /// The lead in short, else the beginning of its summary; other headlines follow while it is too short to fill the
     /// line.
-    private static func preheader(lead: EditionEntry, others: [EditionEntry]) -> String {
-        var line = lead.inShort ?? lead.sentences.joined(separator: " ")
+    private static func preheader(lead: EditionEntry, others: [EditionEntry], language: String) -> String {
+        var line = lead.inShort ?? lead.summary(unlessNamed: language)
         for other in others where DisplayWidth.columns(line) < preheaderColumns.lowerBound {
             line += (line.isEmpty ? "" : separator) + other.title
         }

@@ -7,8 +7,10 @@ struct InboxLinesTests {
     func edition(_ titles: [String], lead: String = "", language: String = "id") throws -> Edition {
         let builder = EditionBuilder(settings: try Samples.settings(language: language), summarizer: Summarizer())
         let articles = titles.enumerated().map { index, title in
-            Samples.article(
+            var numbered = Samples.article(
                 index + 1, title, on: Samples.day(-index), paragraphs: index == 0 && !lead.isEmpty ? [lead] : [])
+            numbered.article.language = language
+            return numbered
         }
         return builder.edition(
             number: 1, rhythm: "weekly", date: Samples.monday, stories: articles.map { Story(article: $0) })
@@ -25,6 +27,10 @@ struct InboxLinesTests {
 
     @Test func `a question stays a question`() throws {
         #expect(try edition(["Ke mana air pergi?", "B"]).subject == "Ke mana air pergi?")
+    }
+
+    @Test func `a question in Arabic stays one, too`() throws {
+        #expect(try edition(["أين يذهب الماء؟", "B"], language: "ar").subject == "أين يذهب الماء؟")
     }
 
     @Test func `a long title is shortened at a word`() throws {
@@ -45,6 +51,13 @@ struct InboxLinesTests {
             try edition(["Jembatan"], lead: lead).preheader
                 == "Jembatan gantung yang menghubungkan dusun utara dengan pasar kembali dibuka Sabtu pagi, tujuh bulan setelah…"
         )
+    }
+
+    @Test func `Japanese sentences stand in the preheader without a space between them`() throws {
+        let lead = "朝の市場が再び開いた。最初の店主は夜明け前に着いた。六時にはすべての店がそろった。"
+        let preheader = try edition(["朝市が再開"], lead: lead, language: "ja").preheader
+        #expect(preheader.contains("。"))
+        #expect(!preheader.contains("。 "))
     }
 
     @Test func `a short summary is filled up with the next headlines`() throws {
