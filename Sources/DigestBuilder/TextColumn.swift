@@ -26,7 +26,7 @@ package struct TextColumn: Sendable {
     }
 
     /// Sets a whole text, line by line: long lines are wrapped, marked ones centred, trailing spaces dropped, more
-    /// than two blank lines in a row made two. Ends with one LF unless empty.
+    /// than two blank lines in a row made two, directions marked (`LineDirection`). Ends with one LF unless empty.
     package func set(_ text: String) -> String {
         var lines: [String] = []
         var blank = 0
@@ -36,7 +36,7 @@ package struct TextColumn: Sendable {
             if blank <= 2, !(lines.isEmpty && blank > 0) { lines += set }
         }
         while lines.last == "" { lines.removeLast() }
-        return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+        return lines.isEmpty ? "" : lines.map(LineDirection.marked).joined(separator: "\n") + "\n"
     }
 
     private func setLine(_ line: String) -> [String] {
