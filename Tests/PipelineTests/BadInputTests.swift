@@ -172,6 +172,16 @@ struct BadInputTests {
         #expect(try room.folder.read("subscribers.json").contains("RCPT") == false)
     }
 
+    @Test func `check says which words stand in for a language that has none`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        let settings = try room.folder.read("newsletter.yaml")
+        try room.folder.write(
+            settings.replacingOccurrences(of: "language: id\n", with: "language: su\n"), to: "newsletter.yaml")
+        let result = try await room.kabar("check", "--offline")
+        #expect(result.out.contains("ok    language: su, for dates; Kabar has no words of its own in it, "))
+        #expect(result.out.contains("are English. There are words in ar, zh, nl, en"))
+    }
+
     @Test func `check fails without a postal address`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"])
         let settings = try room.folder.read("newsletter.yaml")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import DigestBuilder
 import Foundation
 import Sender
 import Storage
@@ -57,7 +58,7 @@ struct Examination {
     let isOffline: Bool
 
     func findings() async -> [Finding] {
-        var findings = [address, web]
+        var findings = [language, address, web]
         findings.append(list)
         findings.append(
             Finding(part: "fetching", status: .done, sentence: HTTPAbilities.ofThisMachine.sentence))
@@ -77,6 +78,19 @@ struct Examination {
             let failure = CommandFailure(error)
             return Finding(part: part, status: failure.status, sentence: failure.sentence)
         }
+    }
+
+    /// No failure: a newsletter in a language without words of its own is a right one.
+    private var language: Finding {
+        let tag = newsletter.settings.language
+        guard InterfaceLanguage(tag: tag) == nil else {
+            return Finding(part: "language", status: .done, sentence: "\(tag), for dates and the digest's own words")
+        }
+        let known = InterfaceLanguage.allCases.map(\.rawValue).joined(separator: ", ")
+        return Finding(
+            part: "language", status: .done,
+            sentence: "\(tag), for dates; Kabar has no words of its own in it, so those of the digest and the public "
+                + "pages are English. There are words in \(known); templates of your own can hold others")
     }
 
     private var address: Finding {
