@@ -21,4 +21,9 @@ struct TypesettingTests {
         let html = try html(language: "ar")
         #expect(html.contains("<p class=\"facts\" align=\"left\""))
     }
+
+    @Test func `a headline in another language keeps the list's sign on the list's side`() throws {
+        let html = try html(language: "ar")
+        #expect(html.contains("<li style=\"margin: 0 0 12px\"><span lang=\"id\" dir=\"ltr\">Jadwal ronda</span></li>"))
+    }
 }
