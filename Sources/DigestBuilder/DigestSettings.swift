@@ -20,10 +20,12 @@ package struct DigestSettings: Sendable, Equatable {
     /// Names of the sections in the order in which they appear; sections not named here follow in the order
     /// of their first intake number.
     package var sectionOrder: [String]
+    package var look: Look
 
     package init(
         newsletterName: String, siteURL: String? = nil, language: String, timeZone: TimeZone, postalAddress: String,
-        maximumArticles: Int = 10, sentences: Int = 2, webBaseURL: String? = nil, sectionOrder: [String] = []
+        maximumArticles: Int = 10, sentences: Int = 2, webBaseURL: String? = nil, sectionOrder: [String] = [],
+        look: Look = Look()
     ) {
         self.newsletterName = newsletterName
         self.siteURL = siteURL
@@ -34,6 +36,7 @@ package struct DigestSettings: Sendable, Equatable {
         self.sentences = max(1, sentences)
         self.webBaseURL = webBaseURL
         self.sectionOrder = sectionOrder
+        self.look = look
     }
 
     /// Sentences of the lead story's summary: one more than the others' up to three, so that the lead reads as one.

@@ -153,7 +153,11 @@ struct Newsletter: Sendable {
             newsletterName: settings.name, siteURL: settings.site, language: settings.language,
             timeZone: settings.timeZone, postalAddress: settings.postalAddress,
             maximumArticles: settings.digest.articles, sentences: settings.digest.sentences,
-            webBaseURL: settings.web.baseURL, sectionOrder: sections)
+            webBaseURL: settings.web.baseURL, sectionOrder: sections, look: look)
+    }
+
+    private var look: Look {
+        Look(theme: settings.digest.theme)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {

@@ -183,7 +183,9 @@ struct Pipeline: Sendable {
 
     /// Sets the edition as text and HTML by the newsletter's templates.
     func digest(of edition: Edition) throws -> RenderedDigest {
-        try DigestRenderer(overrides: newsletter.templatesFolder).render(edition, settings: newsletter.digest)
+        let settings = newsletter.digest
+        return try DigestRenderer(overrides: newsletter.templatesFolder, theme: settings.look.theme)
+            .render(edition, settings: settings)
     }
 
     // MARK: Digest -> issue

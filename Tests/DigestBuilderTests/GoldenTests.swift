@@ -4,13 +4,15 @@ import Testing
 
 /// Whole digests against the files in `Golden`. `RECORD_GOLDEN=1` rewrites them and fails.
 struct GoldenTests {
-    @Test(arguments: ["id", "en"])
-    func `a whole digest is set as the golden files show`(language: String) throws {
+    /// Persian is written from right to left.
+    @Test(arguments: Theme.allCases, ["id", "en", "fa"])
+    func `a whole digest is set as the golden files show`(theme: Theme, language: String) throws {
         let edition = Samples.small(language: language)
-        let digest = try DigestRenderer(overrides: nil).render(
-            edition, settings: try Samples.settings(language: language))
-        try compare(Samples.filled(digest.html), with: "\(language).html")
-        try compare(Samples.filled(digest.text), with: "\(language).txt")
+        var settings = try Samples.settings(language: language)
+        settings.look.theme = theme
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: settings)
+        try compare(Samples.filled(digest.html), with: "\(theme)-\(language).html")
+        try compare(Samples.filled(digest.text), with: "\(theme)-\(language).txt")
     }
 
     private func compare(_ actual: String, with name: String) throws {

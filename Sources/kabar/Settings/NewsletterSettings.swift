@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Sender
 import Subscribers
@@ -98,18 +99,11 @@ enum SummarySetting: String, Sendable, CaseIterable {
 struct DigestSetting: Sendable, Equatable {
     /// Full entries of one issue.
     var articles: Int
-    var theme: ThemeSetting
+    var theme: Theme
     /// Of one summary.
     var sentences: Int
     /// Articles that a first issue takes from what is there already.
     var backfill: Int
-}
-
-/// The looks that an issue can have.
-enum ThemeSetting: String, Sendable, CaseIterable {
-    case newspaper, letter, brief
-
-    static let supported: [ThemeSetting] = [.newspaper]
 }
 
 /// What is done with a mail whose acceptance is in doubt.
