@@ -157,7 +157,7 @@ struct Newsletter: Sendable {
     }
 
     private var look: Look {
-        Look(theme: settings.digest.theme)
+        Look(theme: settings.digest.look.theme, palette: settings.digest.look.palette)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {

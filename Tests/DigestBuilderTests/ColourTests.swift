@@ -22,4 +22,24 @@ struct ColourTests {
         #expect(Colour(value: 0x777777).contrast(with: white) < 4.5)
         #expect(white.contrast(with: Colour(value: 0x777777)) == Colour(value: 0x777777).contrast(with: white))
     }
+
+    @Test func `a colour that can be read stays as it is`() {
+        let red = Colour(value: 0x9B2C1F)
+        #expect(red.readable(on: Palette.standard.light.grounds) == red)
+    }
+
+    @Test(arguments: [0xF0937F, 0xFFDD00, 0x00AAFF, 0x808080, 0xFFFFFF])
+    func `a pale colour is darkened as little as it takes`(value: UInt32) throws {
+        let grounds = Palette.standard.light.grounds
+        let readable = Colour(value: value).readable(on: grounds)
+        let contrast = try #require(readable.lowestContrast(on: grounds)).contrast
+        #expect(contrast >= 4.5)
+        #expect(contrast < 4.7)
+    }
+
+    @Test func `a dark colour is lightened on dark paper`() throws {
+        let grounds = Palette.standard.dark.grounds
+        let contrast = try #require(Colour(value: 0x0B3D91).readable(on: grounds).lowestContrast(on: grounds)).contrast
+        #expect((4.5..<4.7).contains(contrast))
+    }
 }

@@ -32,7 +32,7 @@ struct SettingsReadingTests {
         #expect(settings.web == WebSetting(baseURL: nil, host: "127.0.0.1", port: 8080))
         let source = SourceSetting(place: .url("https://example.org/feed"), section: nil, topics: [], summary: .extract)
         #expect(settings.sources == [source])
-        #expect(settings.digest == DigestSetting(articles: 10, theme: .newspaper, sentences: 2, backfill: 5))
+        #expect(settings.digest == DigestSetting(articles: 10, look: LookSetting(), sentences: 2, backfill: 5))
         #expect(settings.relays.isEmpty)
         #expect(
             settings.fetch
@@ -96,7 +96,7 @@ struct SettingsReadingTests {
                 SourceSetting(place: .folder("articles"), topics: ["catatan"], summary: .extract),
             ])
         #expect(settings.sources.map(\.id) == ["feeds/desa.xml", "articles"])
-        #expect(settings.digest == DigestSetting(articles: 7, theme: .newspaper, sentences: 3, backfill: 0))
+        #expect(settings.digest == DigestSetting(articles: 7, look: LookSetting(), sentences: 3, backfill: 0))
         let relay = try #require(settings.relays.first)
         #expect(relay.url == "smtps://mail.example.org:465")
         #expect(relay.user == "kabar")

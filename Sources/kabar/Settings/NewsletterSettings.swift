@@ -1,5 +1,4 @@
 import Articles
-import DigestBuilder
 import Foundation
 import Sender
 import Subscribers
@@ -99,7 +98,7 @@ enum SummarySetting: String, Sendable, CaseIterable {
 struct DigestSetting: Sendable, Equatable {
     /// Full entries of one issue.
     var articles: Int
-    var theme: Theme
+    var look: LookSetting
     /// Of one summary.
     var sentences: Int
     /// Articles that a first issue takes from what is there already.

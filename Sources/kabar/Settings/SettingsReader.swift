@@ -65,7 +65,7 @@ struct SettingsReader {
         defer { section.close() }
         return DigestSetting(
             articles: section.number("articles", standard: 10, in: 1...100),
-            theme: section.choice("theme", standard: .newspaper),
+            look: LookReader(section: section).setting(),
             sentences: section.number("sentences", standard: 2, in: 1...20),
             backfill: section.number("backfill", standard: 5, in: 0...1000))
     }

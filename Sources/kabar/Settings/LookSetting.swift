@@ -1,0 +1,7 @@
+import DigestBuilder
+
+/// How an issue looks.
+struct LookSetting: Sendable, Equatable {
+    var theme = Theme.newspaper
+    var palette = Palette.standard
+}

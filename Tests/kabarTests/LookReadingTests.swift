@@ -1,0 +1,58 @@
+import DigestBuilder
+import Foundation
+import Testing
+
+@testable import kabar
+
+struct LookReadingTests {
+    private func read(_ digest: String) throws(SettingsError) -> LookSetting {
+        let yaml = SettingsReadingTests.smallest + "digest: " + digest + "\n"
+        return try NewsletterSettings.read(yaml, folder: "/kabar", environment: [:]).settings.digest.look
+    }
+
+    /// The first problem, without its place.
+    private func problem(_ digest: String) -> String? {
+        do throws(SettingsError) {
+            _ = try read(digest)
+            return nil
+        } catch {
+            return error.problems.first?.description.firstRange(of: "digest.").map { range in
+                String(error.problems[0].description[range.lowerBound...])
+            }
+        }
+    }
+
+    @Test(arguments: Theme.allCases)
+    func `each theme can be chosen`(theme: Theme) throws {
+        #expect(try read("{theme: \(theme.rawValue)}").theme == theme)
+    }
+
+    @Test func `an accent is taken over and made light enough for the dark`() throws {
+        let palette = try read("{colours: {accent: '#0B3D91'}}").palette
+        #expect(palette.light.accent == Colour("#0B3D91"))
+        #expect(palette.dark.accent != Palette.standard.dark.accent)
+        #expect(palette.dark.accent.contrast(with: palette.dark.paper) >= 4.5)
+    }
+
+    @Test func `a dark accent of its own wins`() throws {
+        let palette = try read("{colours: {accent: '#0B3D91', darkAccent: '#9CC3FF'}}").palette
+        #expect(palette.dark.accent == Colour("#9CC3FF"))
+    }
+
+    @Test func `an accent that is hard to read is refused with its ratio and a near one`() {
+        #expect(
+            problem("{colours: {accent: '#F0937F'}}")
+                == "digest.colours.accent is hard to read: #F0937F has a contrast of 2.08:1 on the paper's #F6F4EF, and "
+                + "readers need 4.5:1 (WCAG 2.2, AA). #9D6053 is near and passes.")
+        #expect(
+            problem("{colours: {darkAccent: '#333333'}}")?.contains("digest.colours.darkAccent is hard to read") == true
+        )
+    }
+
+    @Test(arguments: ["red", "'#12345'", "rgb(1 2 3)"])
+    func `what is no colour is refused`(text: String) {
+        #expect(
+            problem("{colours: {accent: \(text)}}")?.contains("must be a colour such as \"#9B2C1F\", in quotes") == true
+        )
+    }
+}
