@@ -31,7 +31,7 @@ struct DigestContext {
             values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
-            "newsletter": newsletter, "issue": issue, "words": words,
+            "newsletter": newsletter, "logo": logo, "issue": issue, "words": words,
             "subject": text(edition.subject), "preheader": text(edition.preheader),
             "preheaderPadding": DigestContext.preheaderPadding,
             "language": text(edition.language), "direction": direction.rawValue,
@@ -55,6 +55,11 @@ struct DigestContext {
             "siteURL": optional(site), "siteHost": optional(site.flatMap(SourceText.host(of:))),
             "postalAddress": TemplateMark.shielded(address.joined(separator: ", ")),
         ]
+    }
+
+    private var logo: Any {
+        guard let logo = settings.look.logo else { return NSNull() }
+        return ["url": text(logo.url), "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width)]
     }
 
     private var issue: [String: Any] {

@@ -2,10 +2,13 @@
 package struct Look: Sendable, Equatable {
     package var theme: Theme
     package var palette: Palette
+    /// Instead of the name in the masthead; nil for the name in letters.
+    package var logo: Logo?
 
-    package init(theme: Theme = .newspaper, palette: Palette = .standard) {
+    package init(theme: Theme = .newspaper, palette: Palette = .standard, logo: Logo? = nil) {
         self.theme = theme
         self.palette = palette
+        self.logo = logo
     }
 
     var fonts: Fonts { theme.fonts }

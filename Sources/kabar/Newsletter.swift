@@ -157,7 +157,8 @@ struct Newsletter: Sendable {
     }
 
     private var look: Look {
-        Look(theme: settings.digest.look.theme, palette: settings.digest.look.palette)
+        let look = settings.digest.look
+        return Look(theme: look.theme, palette: look.palette, logo: look.logo)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {

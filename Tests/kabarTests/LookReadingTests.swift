@@ -55,4 +55,25 @@ struct LookReadingTests {
             problem("{colours: {accent: \(text)}}")?.contains("must be a colour such as \"#9B2C1F\", in quotes") == true
         )
     }
+
+    @Test func `a logo has an address, words and a width`() throws {
+        let logo = try read("{logo: {url: https://example.org/logo.png, alt: Kabar, width: 200}}").logo
+        #expect(logo == Logo(url: "https://example.org/logo.png", alt: "Kabar", width: 200))
+        #expect(
+            try read("{logo: {url: https://example.org/a.png}}").logo
+                == Logo(url: "https://example.org/a.png", alt: nil, width: 160))
+        #expect(try read("{}").logo == nil)
+    }
+
+    @Test(arguments: [
+        ("{logo: {alt: Kabar}}", "digest.logo.url is missing; write for example `https://example.org/logo.png`."),
+        (
+            "{logo: {url: 'http://example.org/a.png'}}",
+            "digest.logo.url must be an address such as https://example.org/logo.png, not “http://example.org/a.png”."
+        ),
+        ("{logo: {url: https://a.org/a.png, width: 9000}}", "digest.logo.width must be from 16 to 520, not 9000."),
+    ])
+    func `a logo that mail programs do not show is refused`(digest: String, problem: String) {
+        #expect(self.problem(digest) == problem)
+    }
 }

@@ -5,7 +5,7 @@ struct LookReader {
     let section: SettingsSection
 
     func setting() -> LookSetting {
-        LookSetting(theme: section.choice("theme", standard: .newspaper), palette: palette())
+        LookSetting(theme: section.choice("theme", standard: .newspaper), palette: palette(), logo: logo())
     }
 
     /// Without a dark accent of its own the light one is lightened until it can be read in the dark.
@@ -19,6 +19,19 @@ struct LookReader {
         }
         if let accent = accent("darkAccent", colours, on: palette.dark) { palette.dark.accent = accent }
         return palette
+    }
+
+    private func logo() -> Logo? {
+        let logo = section.section("logo")
+        defer { logo.close() }
+        guard section.hasValue("logo") else { return nil }
+        let url = logo.required("url", example: "https://example.org/logo.png") { key in
+            logo.value(key) { text throws(UnfitValue) in try SettingsValue.picture(text) }
+        }
+        let alt = logo.line("alt")
+        let width = logo.number("width", standard: 160, in: Logo.widths)
+        guard let url else { return nil }
+        return Logo(url: url, alt: alt, width: width)
     }
 
     private func accent(_ key: String, _ colours: SettingsSection, on shades: Palette.Shades) -> Colour? {

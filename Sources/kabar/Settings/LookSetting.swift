@@ -4,4 +4,5 @@ import DigestBuilder
 struct LookSetting: Sendable, Equatable {
     var theme = Theme.newspaper
     var palette = Palette.standard
+    var logo: Logo?
 }

@@ -17,4 +17,12 @@ extension SettingsValue {
         }
         return colour
     }
+
+    /// The address of a picture that every mail program loads.
+    static func picture(_ text: String) throws(UnfitValue) -> String {
+        guard let url = components(text), url.scheme?.lowercased() == "https", url.host?.isEmpty == false,
+            url.user == nil
+        else { throw UnfitValue("must be an address such as https://example.org/logo.png, not “\(shown(text))”.") }
+        return text
+    }
 }
