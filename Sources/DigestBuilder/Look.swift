@@ -1,15 +1,16 @@
 /// How a digest looks: the theme and what the newsletter's settings change in it.
 package struct Look: Sendable, Equatable {
-    package var theme: Theme
+    package let theme: Theme
     package var palette: Palette
     /// Instead of the name in the masthead; nil for the name in letters.
     package var logo: Logo?
+    package var fonts: Fonts
 
-    package init(theme: Theme = .newspaper, palette: Palette = .standard, logo: Logo? = nil) {
+    /// `fonts`: nil for those of the theme.
+    package init(theme: Theme = .newspaper, palette: Palette = .standard, logo: Logo? = nil, fonts: Fonts? = nil) {
         self.theme = theme
         self.palette = palette
         self.logo = logo
+        self.fonts = fonts ?? theme.fonts
     }
-
-    var fonts: Fonts { theme.fonts }
 }

@@ -15,7 +15,7 @@ package enum Theme: String, Sendable, CaseIterable {
     var hasLead: Bool { self == .newspaper }
 
     /// The letters in which the theme is set unless the settings choose others.
-    var fonts: Fonts {
+    package var fonts: Fonts {
         switch self {
         case .newspaper: Fonts(headline: .serif, text: .sans)
         case .letter: Fonts(headline: .serif, text: .serif)

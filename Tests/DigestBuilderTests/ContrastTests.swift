@@ -19,7 +19,7 @@ struct ContrastTests {
     @Test(arguments: Theme.allCases, Screen.allCases)
     func `text is readable on what is behind it`(theme: Theme, screen: Screen) throws {
         var settings = try Samples.settings()
-        settings.look.theme = theme
+        settings.look = Look(theme: theme)
         let digest = try DigestRenderer(overrides: nil, theme: theme)
             .render(Samples.small(language: "id"), settings: settings)
         let pairs = try ContrastTests.pairs(of: Samples.filled(digest.html), on: screen)

@@ -11,7 +11,7 @@ struct DigestRendererTests {
     ) throws -> RenderedDigest {
         let folder = try TemporaryFolder(overrides)
         var settings = try Samples.settings(language: edition.language)
-        settings.look.theme = theme
+        settings.look = Look(theme: theme)
         return try DigestRenderer(overrides: folder.path, theme: theme).render(edition, settings: settings)
     }
 

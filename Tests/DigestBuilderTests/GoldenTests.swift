@@ -9,7 +9,7 @@ struct GoldenTests {
     func `a whole digest is set as the golden files show`(theme: Theme, language: String) throws {
         let edition = Samples.small(language: language)
         var settings = try Samples.settings(language: language)
-        settings.look.theme = theme
+        settings.look = Look(theme: theme)
         let digest = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: settings)
         try compare(Samples.filled(digest.html), with: "\(theme)-\(language).html")
         try compare(Samples.filled(digest.text), with: "\(theme)-\(language).txt")

@@ -38,4 +38,14 @@ struct LookTests {
         #expect(image[attribute: "width"] == "180")
         #expect(heading.textContent == "")
     }
+
+    @Test(arguments: Theme.allCases)
+    func `fonts take the place of the theme's, also in Word`(theme: Theme) throws {
+        let html = try html(Look(theme: theme, fonts: Fonts(headline: .book, text: .mono)))
+        #expect(html.contains("font-family: Iowan Old Style, Palatino Linotype, Palatino, Book Antiqua, serif"))
+        #expect(html.contains("font-family: ui-monospace, Menlo, Consolas, Courier New, monospace"))
+        #expect(html.contains("td,p,li,a{font-family:Consolas,Courier New,monospace}"))
+        #expect(!html.contains("Georgia"))
+        #expect(!html.contains("Segoe UI"))
+    }
 }

@@ -8,7 +8,7 @@ import Testing
 struct ThemeTests {
     func html(_ theme: Theme, language: String = "id") throws -> String {
         var settings = try Samples.settings(language: language)
-        settings.look.theme = theme
+        settings.look = Look(theme: theme)
         return try Samples.filled(
             DigestRenderer(overrides: nil, theme: theme)
                 .render(Samples.small(language: language), settings: settings).html)
@@ -16,7 +16,7 @@ struct ThemeTests {
 
     func text(_ theme: Theme, edition: Edition = Samples.small(language: "id")) throws -> String {
         var settings = try Samples.settings()
-        settings.look.theme = theme
+        settings.look = Look(theme: theme)
         return try Samples.filled(DigestRenderer(overrides: nil, theme: theme).render(edition, settings: settings).text)
     }
 

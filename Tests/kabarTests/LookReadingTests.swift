@@ -76,4 +76,22 @@ struct LookReadingTests {
     func `a logo that mail programs do not show is refused`(digest: String, problem: String) {
         #expect(self.problem(digest) == problem)
     }
+
+    @Test func `fonts are a stack by its name or families of one's own`() throws {
+        #expect(try read("{theme: brief}").fonts == Theme.brief.fonts)
+        let fonts = try read("{theme: letter, fonts: {headline: book, text: [Inter Tight, Verdana]}}").fonts
+        #expect(fonts.headline == .book)
+        #expect(fonts.text.families == ["Inter Tight", "Verdana", "serif"])
+        #expect(fonts.text.familiesInWord == FontStack.serif.familiesInWord)
+        let own = try read("{fonts: {headline: [Verdana, sans-serif]}}").fonts.headline
+        #expect(own.families == ["Verdana", "sans-serif"])
+        #expect(own.familiesInWord == FontStack.sans.familiesInWord)
+    }
+
+    @Test(arguments: [
+        "'Inter; color: red'", "'\"Inter\"'", "\"Inter'\"", "'a}b'", "'3d'", "'Inter  Tight'", "'url(a)'",
+    ])
+    func `what would end a style attribute is no family`(family: String) {
+        #expect(problem("{fonts: {text: [\(family)]}}")?.contains("must be one of serif, book, sans, mono, or") == true)
+    }
 }

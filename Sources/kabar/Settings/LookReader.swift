@@ -5,7 +5,8 @@ struct LookReader {
     let section: SettingsSection
 
     func setting() -> LookSetting {
-        LookSetting(theme: section.choice("theme", standard: .newspaper), palette: palette(), logo: logo())
+        let theme = section.choice("theme", standard: Theme.newspaper)
+        return LookSetting(theme: theme, palette: palette(), logo: logo(), fonts: fonts(of: theme))
     }
 
     /// Without a dark accent of its own the light one is lightened until it can be read in the dark.
@@ -32,6 +33,23 @@ struct LookReader {
         let width = logo.number("width", standard: 160, in: Logo.widths)
         guard let url else { return nil }
         return Logo(url: url, alt: alt, width: width)
+    }
+
+    private func fonts(of theme: Theme) -> Fonts {
+        let fonts = section.section("fonts")
+        defer { fonts.close() }
+        return Fonts(
+            headline: stack("headline", fonts, standard: theme.fonts.headline),
+            text: stack("text", fonts, standard: theme.fonts.text))
+    }
+
+    /// One of the named stacks, or families of the newsletter's own.
+    private func stack(_ key: String, _ fonts: SettingsSection, standard: FontStack) -> FontStack {
+        let families = fonts.values(key) { text throws(UnfitValue) in try SettingsValue.fontFamily(text) }
+        if families.count == 1, let named = FontStack.named.first(where: { $0.name == families[0] }) {
+            return named.stack
+        }
+        return families.isEmpty ? standard : FontStack(own: families, standard: standard)
     }
 
     private func accent(_ key: String, _ colours: SettingsSection, on shades: Palette.Shades) -> Colour? {

@@ -5,4 +5,5 @@ struct LookSetting: Sendable, Equatable {
     var theme = Theme.newspaper
     var palette = Palette.standard
     var logo: Logo?
+    var fonts = Theme.newspaper.fonts
 }

@@ -18,6 +18,16 @@ extension SettingsValue {
         return colour
     }
 
+    static func fontFamily(_ text: String) throws(UnfitValue) -> String {
+        guard FontStack.isFamily(text) else {
+            let names = FontStack.named.map(\.name).joined(separator: ", ")
+            throw UnfitValue(
+                "must be one of \(names), or a list of families such as [Charter, Georgia, serif], not “\(shown(text))”."
+            )
+        }
+        return text
+    }
+
     /// The address of a picture that every mail program loads.
     static func picture(_ text: String) throws(UnfitValue) -> String {
         guard let url = components(text), url.scheme?.lowercased() == "https", url.host?.isEmpty == false,
