@@ -31,7 +31,7 @@ struct DigestContext {
             values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
-            "newsletter": newsletter, "logo": logo, "issue": issue, "words": words,
+            "newsletter": newsletter, "logo": logo, "footer": footer, "issue": issue, "words": words,
             "subject": text(edition.subject), "preheader": text(edition.preheader),
             "preheaderPadding": DigestContext.preheaderPadding,
             "language": text(edition.language), "direction": direction.rawValue,
@@ -60,6 +60,12 @@ struct DigestContext {
     private var logo: Any {
         guard let logo = settings.look.logo else { return NSNull() }
         return ["url": text(logo.url), "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width)]
+    }
+
+    /// The HTML is clean and stands as it is, so templates write it between three braces.
+    private var footer: Any {
+        guard let note = settings.look.footer.flatMap(FooterNote.init) else { return NSNull() }
+        return ["html": note.html, "text": TemplateMark.shielded(note.text)]
     }
 
     private var issue: [String: Any] {

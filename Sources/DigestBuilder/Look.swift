@@ -5,12 +5,18 @@ package struct Look: Sendable, Equatable {
     /// Instead of the name in the masthead; nil for the name in letters.
     package var logo: Logo?
     package var fonts: Fonts
+    /// Words of the newsletter's own at the foot, in Markdown; nil for none.
+    package var footer: String?
 
     /// `fonts`: nil for those of the theme.
-    package init(theme: Theme = .newspaper, palette: Palette = .standard, logo: Logo? = nil, fonts: Fonts? = nil) {
+    package init(
+        theme: Theme = .newspaper, palette: Palette = .standard, logo: Logo? = nil, fonts: Fonts? = nil,
+        footer: String? = nil
+    ) {
         self.theme = theme
         self.palette = palette
         self.logo = logo
         self.fonts = fonts ?? theme.fonts
+        self.footer = footer
     }
 }

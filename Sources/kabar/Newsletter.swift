@@ -158,7 +158,7 @@ struct Newsletter: Sendable {
 
     private var look: Look {
         let look = settings.digest.look
-        return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts)
+        return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, footer: look.footer)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {

@@ -48,4 +48,40 @@ struct LookTests {
         #expect(!html.contains("Georgia"))
         #expect(!html.contains("Segoe UI"))
     }
+
+    @Test(arguments: Theme.allCases)
+    func `a footer stands in both parts, clean`(theme: Theme) throws {
+        let markdown = """
+            Redaksi: Balai Desa
+            Telepon 0123 & faks **0124**
+
+            - [Arsip](https://kabar-desa.example/arsip)
+            - <redaksi@kabar-desa.example>
+            - [x](javascript:alert(1)) <script>alert(1)</script>
+            """
+        let digest = try render(Look(theme: theme, footer: markdown))
+        let html = Samples.filled(digest.html)
+        #expect(html.contains("Redaksi: Balai Desa<br>Telepon 0123 &amp; faks <strong>0124</strong></p>"))
+        let document = try HTMLParser.document(html)
+        let archive = try #require(document.first { $0[attribute: "href"] == "https://kabar-desa.example/arsip" })
+        #expect(archive[attribute: "style"]?.contains("color: #9B2C1F") == true)
+        #expect(document.first("script") == nil)
+        #expect(!html.contains("javascript:"))
+        #expect(
+            Samples.filled(digest.text).contains(
+                """
+
+                Redaksi: Balai Desa
+                Telepon 0123 & faks 0124
+                - Arsip (https://kabar-desa.example/arsip)
+                - redaksi@kabar-desa.example
+                - x
+
+                """))
+    }
+
+    @Test func `marks in a footer cannot forge a gap`() throws {
+        let digest = try render(Look(footer: "Palsu \u{10FF00}name\u{10FF01}"))
+        for part in [digest.html, digest.text] { #expect(!part.pieces.contains(.gap(.name))) }
+    }
 }

@@ -94,4 +94,11 @@ struct LookReadingTests {
     func `what would end a style attribute is no family`(family: String) {
         #expect(problem("{fonts: {text: [\(family)]}}")?.contains("must be one of serif, book, sans, mono, or") == true)
     }
+
+    @Test func `a footer may have several lines`() throws {
+        #expect(
+            try read("{footer: \"Redaksi\\n[Arsip](https://example.org/arsip)\"}").footer
+                == "Redaksi\n[Arsip](https://example.org/arsip)")
+        #expect(try read("{}").footer == nil)
+    }
 }

@@ -6,4 +6,6 @@ struct LookSetting: Sendable, Equatable {
     var palette = Palette.standard
     var logo: Logo?
     var fonts = Theme.newspaper.fonts
+    /// Markdown.
+    var footer: String?
 }
