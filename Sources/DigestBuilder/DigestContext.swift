@@ -31,7 +31,8 @@ struct DigestContext {
             values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
-            "newsletter": newsletter, "logo": logo, "footer": footer, "issue": issue, "words": words,
+            "newsletter": newsletter, "logo": logo, "footer": footer, "ownStyles": ownStyles, "issue": issue,
+            "words": words,
             "subject": text(edition.subject), "preheader": text(edition.preheader),
             "preheaderPadding": DigestContext.preheaderPadding,
             "language": text(edition.language), "direction": direction.rawValue,
@@ -66,6 +67,11 @@ struct DigestContext {
     private var footer: Any {
         guard let note = settings.look.footer.flatMap(FooterNote.init) else { return NSNull() }
         return ["html": note.html, "text": TemplateMark.shielded(note.text)]
+    }
+
+    /// CSS stands as it is, so the template writes it between three braces.
+    private var ownStyles: Any {
+        settings.look.styles?.css ?? NSNull()
     }
 
     private var issue: [String: Any] {

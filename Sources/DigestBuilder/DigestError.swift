@@ -16,6 +16,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
     case partialCycle([String])
     /// The law and the mail providers ask for something that the templates leave out.
     case missingTag(tag: String, template: String)
+    /// The newsletter's own style sheet cannot be used.
+    case styleSheetUnusable(path: String, reason: String)
     /// The style sheet of the HTML part could not be inlined.
     case stylesNotInlined(reason: String)
 
@@ -37,6 +39,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
         case .missingTag(let tag, let template):
             "The template \(template) and those it includes never write {{\(tag)}}. "
                 + "Every digest must show it: put it back, for example in the footer."
+        case .styleSheetUnusable(let path, let reason):
+            "The style sheet \(path) cannot be used: \(reason). Correct the file, or take digest.css out of the settings."
         case .stylesNotInlined(let reason):
             "The styles of the HTML part could not be inlined: \(reason). Check the templates for unclosed tags."
         }

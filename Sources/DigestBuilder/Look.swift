@@ -7,6 +7,8 @@ package struct Look: Sendable, Equatable {
     package var fonts: Fonts
     /// Words of the newsletter's own at the foot, in Markdown; nil for none.
     package var footer: String?
+    /// Rules of the newsletter's own, stronger than the theme's of equal specificity.
+    package var styles: StyleSheet?
 
     /// `fonts`: nil for those of the theme.
     package init(

@@ -102,24 +102,11 @@ extension TemplateSet {
     }
 
     private static func source(at path: String) throws(DigestError) -> Source {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw .templateUnreadable(path: path, reason: "it cannot be opened")
-        }
-        defer { try? file.close() }
-        let data: Data?
-        do {
-            data = try file.read(upToCount: maximumTemplateBytes + 1)
+        do throws(TextFile.Fault) {
+            return Source(path: path, text: try TextFile.text(at: path, maximumBytes: maximumTemplateBytes))
         } catch {
-            throw .templateUnreadable(path: path, reason: (error as NSError).localizedDescription)
+            throw .templateUnreadable(path: path, reason: error.reason)
         }
-        guard let data, !data.isEmpty else { return Source(path: path, text: "") }
-        guard data.count <= maximumTemplateBytes else {
-            throw .templateUnreadable(path: path, reason: "it is larger than \(maximumTemplateBytes) bytes")
-        }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw .templateUnreadable(path: path, reason: "it is not UTF-8 text")
-        }
-        return Source(path: path, text: text)
     }
 
     private static func sentence(for fault: any Error) -> String {

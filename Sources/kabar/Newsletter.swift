@@ -156,6 +156,11 @@ struct Newsletter: Sendable {
             webBaseURL: settings.web.baseURL, sectionOrder: sections, look: look)
     }
 
+    /// The newsletter's own style sheet, read anew; nil for none.
+    func styleSheet() throws -> StyleSheet? {
+        try settings.digest.look.css.map { try StyleSheet(file: absolute($0)) }
+    }
+
     private var look: Look {
         let look = settings.digest.look
         return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, footer: look.footer)

@@ -1,6 +1,7 @@
 import DigestBuilder
 import Foundation
 import Markup
+import TestSupport
 import Testing
 
 /// What the settings change in a theme.
@@ -83,5 +84,38 @@ struct LookTests {
     @Test func `marks in a footer cannot forge a gap`() throws {
         let digest = try render(Look(footer: "Palsu \u{10FF00}name\u{10FF01}"))
         for part in [digest.html, digest.text] { #expect(!part.pieces.contains(.gap(.name))) }
+    }
+
+    @Test(arguments: Theme.allCases)
+    func `a style sheet of one's own wins and is inlined, and its media queries stay`(theme: Theme) throws {
+        let folder = try TemporaryFolder([
+            "own.css":
+                "td > h2.headline { font-size: 99px }\n.none { color: red }\n@media print { td { padding: 7px } }\n"
+        ])
+        var look = Look(theme: theme)
+        look.styles = try StyleSheet(file: folder.path + "/own.css")
+        let html = try html(look)
+        let document = try HTMLParser.document(html)
+        let headline = try #require(
+            document.first { $0.name == "h2" && $0[attribute: "class"]?.contains("headline") == true })
+        #expect(headline[attribute: "style"]?.contains("font-size: 99px") == true)
+        #expect(html.contains("@media print { td { padding: 7px } }"))
+    }
+
+    @Test(arguments: [
+        ("a{}</STYLE ><script>", "it holds </style; a style sheet is CSS alone"),
+        (String(repeating: "a", count: 65_537), "it is larger than 65536 bytes"),
+    ])
+    func `a file that is no style sheet is refused`(css: String, reason: String) throws {
+        let folder = try TemporaryFolder(["own.css": css])
+        let path = folder.path + "/own.css"
+        #expect(throws: DigestError.styleSheetUnusable(path: path, reason: reason)) { try StyleSheet(file: path) }
+    }
+
+    @Test func `a style sheet that is not there is refused`() {
+        let path = "/nonexistent/own.css"
+        #expect(throws: DigestError.styleSheetUnusable(path: path, reason: "it cannot be opened")) {
+            try StyleSheet(file: path)
+        }
     }
 }

@@ -101,4 +101,8 @@ struct LookReadingTests {
                 == "Redaksi\n[Arsip](https://example.org/arsip)")
         #expect(try read("{}").footer == nil)
     }
+
+    @Test func `a style sheet is named by its path`() throws {
+        #expect(try read("{css: look.css}").css == "look.css")
+    }
 }

@@ -7,7 +7,8 @@ struct LookReader {
     func setting() -> LookSetting {
         let theme = section.choice("theme", standard: Theme.newspaper)
         return LookSetting(
-            theme: theme, palette: palette(), logo: logo(), fonts: fonts(of: theme), footer: section.text("footer"))
+            theme: theme, palette: palette(), logo: logo(), fonts: fonts(of: theme), footer: section.text("footer"),
+            css: section.line("css"))
     }
 
     /// Without a dark accent of its own the light one is lightened until it can be read in the dark.

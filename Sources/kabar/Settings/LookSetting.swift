@@ -8,4 +8,6 @@ struct LookSetting: Sendable, Equatable {
     var fonts = Theme.newspaper.fonts
     /// Markdown.
     var footer: String?
+    /// The path of a style sheet, as it stands in the settings.
+    var css: String?
 }
