@@ -12,7 +12,6 @@ struct DigestContext {
     private let wording: Wording
     private let dates: DateWords
     private let direction: WritingDirection
-    private let typesetting: Typesetting
 
     init(edition: Edition, settings: DigestSettings) {
         self.edition = edition
@@ -20,29 +19,30 @@ struct DigestContext {
         wording = .of(language: edition.language)
         dates = DateWords(language: edition.language, timeZone: settings.timeZone)
         direction = WritingDirection(language: edition.language)
-        typesetting = Typesetting(language: edition.language)
     }
 
     /// The values by name, for one part; `column` sets the rules of the text part.
     func values(column: TextColumn) -> [String: Any] {
-        var links = LinkNumbers()
+        var numbers = Numbers()
         let sections = edition.sections.enumerated().map { index, section in
-            values(of: section, isFirst: index == 0, links: &links)
+            values(of: section, isFirst: index == 0, numbers: &numbers)
         }
         let more = edition.more.map { entry in
-            values(of: entry, number: links.next(for: entry), headingLevel: 3, flags: Flags())
+            values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
-            "newsletter": newsletter, "issue": issue, "words": words,
+            "newsletter": newsletter, "logo": logo, "footer": footer, "ownStyles": ownStyles, "issue": issue,
+            "words": words,
             "subject": text(edition.subject), "preheader": text(edition.preheader),
             "preheaderPadding": DigestContext.preheaderPadding,
             "language": text(edition.language), "direction": direction.rawValue,
             "startSide": direction.startSide, "endSide": direction.opposite.startSide,
             "sideDirection": direction.opposite.rawValue,
-            "lineHeight": typesetting.lineHeight, "headingSpacing": typesetting.headingSpacing,
             "sections": sections, "more": more, "hasMore": !more.isEmpty,
             "subscriber": SubscriberGaps(), "unsubscribeURL": TemplateMark.gap(.unsubscribeURL),
             "rule": column.rule("-"), "doubleRule": column.rule("="), "centred": String(TemplateMark.centred),
+            "hanging": String(TemplateMark.hanging), "colours": settings.look.palette.values,
+            "fonts": settings.look.fonts.values, "type": ScriptMeasures(language: edition.language).values,
         ]
     }
 
@@ -58,6 +58,22 @@ struct DigestContext {
         ]
     }
 
+    private var logo: Any {
+        guard let logo = settings.look.logo else { return NSNull() }
+        return ["url": text(logo.url), "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width)]
+    }
+
+    /// The HTML is clean and stands as it is, so templates write it between three braces.
+    private var footer: Any {
+        guard let note = settings.look.footer.flatMap(FooterNote.init) else { return NSNull() }
+        return ["html": note.html, "text": TemplateMark.shielded(note.text)]
+    }
+
+    /// CSS stands as it is, so the template writes it between three braces.
+    private var ownStyles: Any {
+        settings.look.styles?.css ?? NSNull()
+    }
+
     private var issue: [String: Any] {
         [
             "number": String(edition.number), "label": text(wording.issueNumber(edition.number)),
@@ -68,7 +84,8 @@ struct DigestContext {
     private var words: [String: Any] {
         let site = SourceText.readableLine(settings.siteURL)
         return [
-            "readMore": text(wording.readMore), "alsoInThisIssue": text(wording.alsoInThisIssue),
+            "readMore": text(wording.readMore), "readMoreWidth": String(Self.buttonWidth(of: wording.readMore)),
+            "alsoInThisIssue": text(wording.alsoInThisIssue),
             "alsoInThisIssueCapitals": capitals(wording.alsoInThisIssue),
             "why": text(wording.why(rhythm: edition.rhythmName, newsletter: settings.newsletterName)),
             "sentTo": text(wording.sentTo), "unsubscribe": text(wording.unsubscribe),
@@ -81,14 +98,19 @@ struct DigestContext {
 // MARK: - Sections and entries
 
 extension DigestContext {
-    /// Gives each entry that has a link its number in the text part, in reading order.
-    private struct LinkNumbers {
-        private var last = 0
+    /// Counts entries and their links in reading order.
+    private struct Numbers {
+        /// Of the last entry, from 1.
+        private(set) var place = 0
+        /// Of its link in the text part, from 1; nil where it has none.
+        private(set) var link: Int?
+        private var links = 0
 
-        mutating func next(for entry: EditionEntry) -> Int? {
-            guard entry.link != nil else { return nil }
-            last += 1
-            return last
+        mutating func next(for entry: EditionEntry) -> Numbers {
+            place += 1
+            links += entry.link == nil ? 0 : 1
+            link = entry.link == nil ? nil : links
+            return self
         }
     }
 
@@ -98,13 +120,14 @@ extension DigestContext {
         var isFirstOfSection = false
     }
 
-    private func values(of section: EditionSection, isFirst: Bool, links: inout LinkNumbers) -> [String: Any] {
+    private func values(of section: EditionSection, isFirst: Bool, numbers: inout Numbers) -> [String: Any] {
         let title = SourceText.readableLine(section.title)
         let level = title == nil ? 2 : 3
         var entries: [[String: Any]] = []
         for (index, entry) in section.entries.enumerated() {
-            let flags = Flags(isLead: isFirst && index == 0, isFirstOfSection: index == 0)
-            entries.append(values(of: entry, number: links.next(for: entry), headingLevel: level, flags: flags))
+            let flags = Flags(
+                isLead: settings.look.theme.hasLead && isFirst && index == 0, isFirstOfSection: index == 0)
+            entries.append(values(of: entry, numbers: numbers.next(for: entry), headingLevel: level, flags: flags))
         }
         return [
             "heading": optional(title), "headingCapitals": optional(title.map(capitals), isShielded: true),
@@ -113,22 +136,25 @@ extension DigestContext {
     }
 
     private func values(
-        of entry: EditionEntry, number: Int?, headingLevel: Int, flags: Flags
+        of entry: EditionEntry, numbers: Numbers, headingLevel: Int, flags: Flags
     ) -> [String: Any] {
         let language = SourceText.readableLine(entry.language) ?? edition.language
+        let place = String(numbers.place)
         let date = entry.date.map(dates.shortDay)
         let minutes = entry.readingMinutes.map(wording.minutesToRead)
         let author = SourceText.readableLine(entry.author)
         let facts = [date, author, minutes].compactMap { $0 }
         let boundFacts = [date.map(unbreakable), author, minutes.map(unbreakable)].compactMap { $0 }
         return [
-            "number": optional(number.map(String.init)), "title": text(entry.title),
+            "place": place, "paddedPlace": String(repeating: " ", count: max(0, 2 - place.count)) + place,
+            "number": optional(numbers.link.map(String.init)), "title": text(entry.title),
             "link": optional(SourceText.readableLine(entry.link)),
             "image": image(of: entry), "date": optional(date), "author": optional(author),
             "readingTime": optional(minutes), "facts": optional(facts.joined(separator: " · ")),
             "boundFacts": optional(boundFacts.joined(separator: " · ")),
             "summary": optional(SourceText.readableLine(entry.summary(unlessNamed: language))),
             "keywords": optional(entry.keywords.joined(separator: ", ")), "inShort": optional(entry.inShort),
+            "firstSentence": optional(entry.sentences.first.flatMap(SourceText.readableLine)),
             "headingLevel": String(headingLevel),
             "language": text(language), "direction": WritingDirection(language: language).rawValue,
             "isForeign": Wording.primaryTag(language) != Wording.primaryTag(edition.language),
@@ -170,6 +196,12 @@ extension DigestContext {
     /// In capitals by the rules of the edition's language; scripts without capitals stay as they are.
     private func capitals(_ text: String) -> String {
         TemplateMark.shielded(SourceText.line(text).uppercased(with: Locale(identifier: edition.language)))
+    }
+
+    /// Pixels that a button needs for `text` in bold letters of 16 px, whose mean is 9 px a column in wide families, and
+    /// for 24 px at both sides.
+    private static func buttonWidth(of text: String) -> Int {
+        DisplayWidth.columns(text) * 9 + 48
     }
 
     /// With no-break spaces, for facts that should not be parted at a line's end.

@@ -6,6 +6,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
     case folderUnreadable(path: String, reason: String)
     /// A template file cannot be used as text.
     case templateUnreadable(path: String, reason: String)
+    /// Two files of the newsletter's own have the name of one template.
+    case templateTwice(first: String, second: String)
     /// A template is not valid Mustache.
     case templateSyntax(path: String, line: Int, column: Int, problem: String)
     /// A template asks for a partial that does not exist.
@@ -14,6 +16,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
     case partialCycle([String])
     /// The law and the mail providers ask for something that the templates leave out.
     case missingTag(tag: String, template: String)
+    /// The newsletter's own style sheet cannot be used.
+    case styleSheetUnusable(path: String, reason: String)
     /// The style sheet of the HTML part could not be inlined.
     case stylesNotInlined(reason: String)
 
@@ -23,6 +27,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
             "The templates folder \(path) cannot be read: \(reason). Make it readable, or remove it to use the built-in templates."
         case .templateUnreadable(let path, let reason):
             "The template \(path) cannot be used: \(reason). Correct the file, or remove it to use the built-in one."
+        case .templateTwice(let first, let second):
+            "The templates \(first) and \(second) have the same name, and only one can be used. Remove one of the two."
         case .templateSyntax(let path, let line, let column, let problem):
             "The template \(path) has a fault in line \(line), column \(column): \(problem)."
         case .unknownPartial(let name, let path, let line, let known):
@@ -33,6 +39,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
         case .missingTag(let tag, let template):
             "The template \(template) and those it includes never write {{\(tag)}}. "
                 + "Every digest must show it: put it back, for example in the footer."
+        case .styleSheetUnusable(let path, let reason):
+            "The style sheet \(path) cannot be used: \(reason). Correct the file, or take digest.css out of the settings."
         case .stylesNotInlined(let reason):
             "The styles of the HTML part could not be inlined: \(reason). Check the templates for unclosed tags."
         }

@@ -7,14 +7,18 @@ import Markup
 /// cannot depend on it. The same edition, settings and templates give the same bytes.
 package struct DigestRenderer: Sendable {
     private let templates: TemplateSet
+    private let theme: Theme
     private let column = TextColumn()
 
-    /// - Parameter folder: the newsletter's own templates; a file there replaces the built-in one of the same name
-    ///   (`entry.html.mustache`), other `.mustache` files can be included. nil or a folder that does not exist: none.
+    /// - Parameters:
+    ///   - folder: the newsletter's own templates; a file there or below replaces the built-in one of the same name
+    ///     (`footer.html.mustache`), other `.mustache` files can be included. nil or a folder that does not exist: none.
+    ///   - theme: whose templates are rendered.
     /// - Throws: a template that cannot be read or parsed, includes what does not exist, or leaves out what every
     ///   digest must show.
-    package init(overrides folder: String?) throws(DigestError) {
-        templates = try TemplateSet(overrides: folder)
+    package init(overrides folder: String?, theme: Theme = .newspaper) throws(DigestError) {
+        templates = try TemplateSet(overrides: folder, theme: theme)
+        self.theme = theme
     }
 
     package func render(_ edition: Edition, settings: DigestSettings) throws(DigestError) -> RenderedDigest {
@@ -25,12 +29,12 @@ package struct DigestRenderer: Sendable {
     }
 
     private func text(_ values: [String: Any]) -> GappedText {
-        let rendered = templates.render("digest.txt", with: values)
+        let rendered = templates.render(theme.textRoot, with: values)
         return GappedText(marked: column.set(TemplateMark.unshieldedText(rendered)))
     }
 
     private func html(_ values: [String: Any]) throws(DigestError) -> GappedText {
-        let rendered = templates.render("digest.html", with: values)
+        let rendered = templates.render(theme.htmlRoot, with: values)
         do {
             let inlined = try StyleInliner.inlined(TemplateMark.unshieldedHTML(rendered))
             return GappedText(marked: inlined)

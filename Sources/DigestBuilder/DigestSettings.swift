@@ -22,11 +22,13 @@ package struct DigestSettings: Sendable, Equatable {
     /// Names of the sections in the order in which they appear; sections not named here follow in the order
     /// of their first intake number.
     package var sectionOrder: [String]
+    package var look: Look
 
     package init(
         newsletterName: String, siteURL: String? = nil, language: String, timeZone: TimeZone, postalAddress: String,
         maximumArticles: Int = 10, summaries: SummarySettings = SummarySettings(),
-        sourceSummaries: [String: SummarySettings] = [:], webBaseURL: String? = nil, sectionOrder: [String] = []
+        sourceSummaries: [String: SummarySettings] = [:], webBaseURL: String? = nil, sectionOrder: [String] = [],
+        look: Look = Look()
     ) {
         self.newsletterName = newsletterName
         self.siteURL = siteURL
@@ -38,6 +40,7 @@ package struct DigestSettings: Sendable, Equatable {
         self.sourceSummaries = sourceSummaries
         self.webBaseURL = webBaseURL
         self.sectionOrder = sectionOrder
+        self.look = look
     }
 
     /// How the summaries of a source's articles are made.

@@ -14,6 +14,8 @@ enum TemplateMark {
     static let gapEnd: Unicode.Scalar = "\u{10FF01}"
     /// At the start of a line of the text part: the line is centred.
     static let centred: Unicode.Scalar = "\u{10FF02}"
+    /// In a line of the text part: where the line is broken, it goes on below this place.
+    static let hanging: Unicode.Scalar = "\u{10FF03}"
 
     /// The characters that HTML gives a meaning, at the mark's distance from `shieldBase`.
     private static let special: [Unicode.Scalar] = ["<", ">", "&", "\"", "'"]

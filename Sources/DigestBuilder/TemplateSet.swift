@@ -8,27 +8,30 @@ struct TemplateSet: Sendable {
     static let maximumTemplateBytes = 262_144
 
     static let suffix = ".mustache"
-    /// The two templates that are rendered, named as partials are.
-    static let roots = ["digest.html", "digest.txt"]
     /// What the law asks of every mail to a list.
     static let requiredTags = ["newsletter.postalAddress", "words.why", "unsubscribeURL"]
 
     private let library: MustacheLibrary
 
-    init(overrides folder: String?) throws(DigestError) {
+    init(overrides folder: String?, theme: Theme) throws(DigestError) {
         var sources: [String: Source] = [:]
         for file in BuiltInTemplates.files {
             let text = String(decoding: file.bytes, as: UTF8.self)
             sources[TemplateSet.partialName(file.name)] = Source(path: "\(file.name) (built in)", text: text)
         }
+        var own: [String: Source] = [:]
         for source in try TemplateSet.overrides(in: folder) {
-            sources[TemplateSet.partialName(source.path)] = source
+            let name = TemplateSet.partialName(source.path)
+            if let other = own.updateValue(source, forKey: name) {
+                throw .templateTwice(first: other.path, second: source.path)
+            }
         }
-        try TemplateSet.checkIncludes(of: sources)
+        sources.merge(own) { _, own in own }
         var library = MustacheLibrary()
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             library.register(try source.parsed(), named: name)
         }
+        try TemplateSet.checkIncludes(of: sources, roots: [theme.htmlRoot, theme.textRoot])
         self.library = library
     }
 
@@ -38,7 +41,7 @@ struct TemplateSet: Sendable {
         library.render(context, withTemplate: root) ?? ""
     }
 
-    /// `digest.html` of `/news/templates/digest.html.mustache`.
+    /// `letter.html` of `/news/templates/letter/letter.html.mustache`.
     private static func partialName(_ path: String) -> String {
         let file = path.split(separator: "/").last ?? ""
         return String(file.dropLast(suffix.count))
@@ -76,41 +79,34 @@ extension TemplateSet {
         }
     }
 
-    /// The newsletter's own templates, in the order of their names. A folder that does not exist has none.
+    /// The newsletter's own templates, also those in folders within, in the order of their names. A folder that does
+    /// not exist has none.
     private static func overrides(in folder: String?) throws(DigestError) -> [Source] {
         guard let folder, FileManager.default.fileExists(atPath: folder) else { return [] }
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            names = try FileManager.default.subpathsOfDirectory(atPath: folder)
         } catch {
             throw .folderUnreadable(path: folder, reason: (error as NSError).localizedDescription)
         }
         var sources: [Source] = []
-        for name in names.sorted() where name.hasSuffix(suffix) && !name.hasPrefix(".") {
+        for name in names.sorted() where name.hasSuffix(suffix) && !isHidden(name) {
             sources.append(try source(at: folder + "/" + name))
         }
         return sources
     }
 
+    /// Whether the file or a folder on its way begins with a dot.
+    private static func isHidden(_ path: String) -> Bool {
+        path.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+
     private static func source(at path: String) throws(DigestError) -> Source {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw .templateUnreadable(path: path, reason: "it cannot be opened")
-        }
-        defer { try? file.close() }
-        let data: Data?
-        do {
-            data = try file.read(upToCount: maximumTemplateBytes + 1)
+        do throws(TextFile.Fault) {
+            return Source(path: path, text: try TextFile.text(at: path, maximumBytes: maximumTemplateBytes))
         } catch {
-            throw .templateUnreadable(path: path, reason: (error as NSError).localizedDescription)
+            throw .templateUnreadable(path: path, reason: error.reason)
         }
-        guard let data, !data.isEmpty else { return Source(path: path, text: "") }
-        guard data.count <= maximumTemplateBytes else {
-            throw .templateUnreadable(path: path, reason: "it is larger than \(maximumTemplateBytes) bytes")
-        }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw .templateUnreadable(path: path, reason: "it is not UTF-8 text")
-        }
-        return Source(path: path, text: text)
     }
 
     private static func sentence(for fault: any Error) -> String {
@@ -134,8 +130,8 @@ extension TemplateSet {
 // MARK: - Checking
 
 extension TemplateSet {
-    /// Every include exists, none leads back to itself, and both roots show what they must.
-    private static func checkIncludes(of sources: [String: Source]) throws(DigestError) {
+    /// Every include exists, none leads back to itself, and what is rendered shows what it must.
+    private static func checkIncludes(of sources: [String: Source], roots: [String]) throws(DigestError) {
         let tags = sources.mapValues { TemplateTags($0.text).tags }
         for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
             for tag in tags where tag.isPartial && sources[tag.name] == nil {

@@ -40,19 +40,27 @@ package struct TextColumn: Sendable {
     }
 
     private func setLine(_ line: String) -> [String] {
-        guard line.unicodeScalars.first == TemplateMark.centred else { return wrapped(line) }
-        let bare = line.unicodeScalars.filter { $0 != TemplateMark.centred }
-        return centred(String(String.UnicodeScalarView(bare)))
+        let sign = line.unicodeScalars.prefix { $0 != TemplateMark.hanging }
+        let bare = TextColumn.bare(line)
+        if line.unicodeScalars.first == TemplateMark.centred { return centred(bare) }
+        let isHanging = sign.endIndex < line.unicodeScalars.endIndex
+        return wrapped(bare, hanging: isHanging ? columns(TextColumn.bare(String(sign))) : nil)
     }
 
     /// `line` on lines of at most `width` columns. It is broken at spaces and between East Asian characters; a longer
     /// word, above all an address, stays whole. Following lines keep the first one's indentation, and hang behind a
     /// list sign (`- `). One blank line for a blank `line`.
     package func wrapped(_ line: String) -> [String] {
+        wrapped(line, hanging: nil)
+    }
+
+    /// `hanging`: columns before the lines that follow the first; nil for those of its indentation or list sign.
+    private func wrapped(_ line: String, hanging: Int?) -> [String] {
         let indentation = String(line.prefix { $0 == " " })
         let words = TextColumn.words(of: line)
         guard let first = words.first else { return [""] }
-        let hanging = ["-", "*", "•"].contains(first.text) ? indentation + "  " : indentation
+        let sign = ["-", "*", "•"].contains(first.text) ? indentation + "  " : indentation
+        let margin = hanging.map { String(repeating: " ", count: $0) } ?? sign
         var lines: [String] = []
         var current = indentation + first.text
         var used = columns(current)
@@ -65,12 +73,18 @@ package struct TextColumn: Sendable {
                 used += gap + needed
             } else {
                 lines.append(current)
-                current = hanging + word.text
+                current = margin + word.text
                 used = columns(current)
             }
             label = false
         }
         return lines + [current]
+    }
+
+    /// `line` without the marks that say how to set it.
+    private static func bare(_ line: String) -> String {
+        let marks = [TemplateMark.centred, TemplateMark.hanging]
+        return String(String.UnicodeScalarView(line.unicodeScalars.filter { !marks.contains($0) }))
     }
 
     /// As `DisplayWidth`, with an assumed width for the gaps of subscribers' fields.

@@ -156,7 +156,17 @@ struct Newsletter: Sendable {
             sourceSummaries: Dictionary(
                 settings.sources.map { ($0.id, settings.digest.summary.settings(with: $0.summary)) },
                 uniquingKeysWith: { first, _ in first }),
-            webBaseURL: settings.web.baseURL, sectionOrder: sections)
+            webBaseURL: settings.web.baseURL, sectionOrder: sections, look: look)
+    }
+
+    /// The newsletter's own style sheet, read anew; nil for none.
+    func styleSheet() throws -> StyleSheet? {
+        try settings.digest.look.css.map { try StyleSheet(file: absolute($0)) }
+    }
+
+    private var look: Look {
+        let look = settings.digest.look
+        return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, footer: look.footer)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {

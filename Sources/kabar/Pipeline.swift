@@ -183,7 +183,10 @@ struct Pipeline: Sendable {
 
     /// Sets the edition as text and HTML by the newsletter's templates.
     func digest(of edition: Edition) throws -> RenderedDigest {
-        try DigestRenderer(overrides: newsletter.templatesFolder).render(edition, settings: newsletter.digest)
+        var settings = newsletter.digest
+        settings.look.styles = try newsletter.styleSheet()
+        return try DigestRenderer(overrides: newsletter.templatesFolder, theme: settings.look.theme)
+            .render(edition, settings: settings)
     }
 
     // MARK: Digest -> issue

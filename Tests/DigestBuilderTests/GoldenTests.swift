@@ -4,14 +4,15 @@ import Testing
 
 /// Whole digests against the files in `Golden`. `RECORD_GOLDEN=1` rewrites them and fails.
 struct GoldenTests {
-    @Test(arguments: ["id", "en", "ar"])
-    func `a whole digest is set as the golden files show`(language: String) throws {
+    @Test(arguments: Theme.allCases, ["id", "en", "ar"])
+    func `a whole digest is set as the golden files show`(theme: Theme, language: String) throws {
         let edition = Samples.small(language: language)
-        let digest = try DigestRenderer(overrides: nil).render(
-            edition, settings: try Samples.settings(language: language))
-        let html = try GoldenFile("\(language).html").difference(from: Samples.filled(digest.html))
+        var settings = try Samples.settings(language: language)
+        settings.look = Look(theme: theme)
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: settings)
+        let html = try GoldenFile("\(theme)-\(language).html").difference(from: Samples.filled(digest.html))
         #expect(html == nil)
-        let text = try GoldenFile("\(language).txt").difference(from: Samples.filled(digest.text))
+        let text = try GoldenFile("\(theme)-\(language).txt").difference(from: Samples.filled(digest.text))
         #expect(text == nil)
     }
 

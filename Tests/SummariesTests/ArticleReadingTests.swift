@@ -40,7 +40,13 @@ struct ArticleReadingTests {
     }
 
     @Test func `in short an article is one whole sentence that fits a line and stands alone`() {
-        #expect(reading().inShort(SummaryRequest(.sentences(2))) == "The village of Tirtamaya has a new bridge.")
+        let line = reading().inShort(SummaryRequest(.sentences(2)))
+        // The second sentence is too long, the fourth points back to a name.
+        let fit = [
+            "The village of Tirtamaya has a new bridge.",
+            "\"Children cross the bridge on their way to school,\" said Sari Wulandari.",
+        ]
+        #expect(line.map(fit.contains) == true)
     }
 
     @Test func `no line in short is better than a long or an unwanted one`() {
@@ -49,8 +55,9 @@ struct ArticleReadingTests {
             String(repeating: "The council of the district recalled the flood and the bridge ", count: 3) + "again."
         #expect(reading(long).inShort(request) == nil)
         #expect(reading("").inShort(request) == nil)
-        let dropping = SummaryRequest(.sentences(2), drop: ["NEW BRIDGE"])
-        #expect(reading().inShort(dropping) != "The village of Tirtamaya has a new bridge.")
+        let dropping = SummaryRequest(.sentences(2), drop: ["NEW BRIDGE", "children"])
+        let other = reading().inShort(dropping)
+        #expect(other.map { $0.contains("new bridge") || $0.contains("Children") } != true)
     }
 
     @Test func `the sentences that the summary has are marked`() {

@@ -46,10 +46,7 @@ struct SettingsProblemTests {
         ),
         ("digest: {articles: many}", "newsletter.yaml:5:20: digest.articles must be a whole number, not “many”."),
         ("digest: {articles: 0}", "newsletter.yaml:5:20: digest.articles must be from 1 to 100, not 0."),
-        (
-            "digest: {theme: letter}",
-            "newsletter.yaml:5:17: digest.theme cannot be letter yet; a later version will know it. Write newspaper."
-        ),
+        ("digest: {theme: leter}", "newsletter.yaml:5:17: digest.theme cannot be “leter”; did you mean letter?"),
         ("uncertain: resent", "newsletter.yaml:5:12: uncertain cannot be “resent”; did you mean resend?"),
         ("version: 2", "newsletter.yaml:5:1: version 2 is newer than this Kabar, which reads version 1; update Kabar."),
         (

@@ -33,7 +33,7 @@ struct SettingsReadingTests {
         #expect(settings.web == WebSetting(baseURL: nil, host: "127.0.0.1", port: 8080))
         let source = SourceSetting(place: .url("https://example.org/feed"), section: nil, topics: [])
         #expect(settings.sources == [source])
-        #expect(settings.digest == DigestSetting(articles: 10, theme: .newspaper, summary: .standard, backfill: 5))
+        #expect(settings.digest == DigestSetting(articles: 10, look: LookSetting(), summary: .standard, backfill: 5))
         #expect(settings.relays.isEmpty)
         #expect(
             settings.fetch
@@ -105,7 +105,7 @@ struct SettingsReadingTests {
         #expect(settings.sources.map(\.id) == ["feeds/desa.xml", "articles"])
         var common = SummarySetting(method: .lead, length: .sentences(3))
         common.drop = ["Baca"]
-        #expect(settings.digest == DigestSetting(articles: 7, theme: .newspaper, summary: common, backfill: 0))
+        #expect(settings.digest == DigestSetting(articles: 7, look: LookSetting(), summary: common, backfill: 0))
         #expect(
             common.settings(with: own)
                 == SummarySettings(

@@ -87,17 +87,10 @@ struct SourceSetting: Sendable, Equatable {
 struct DigestSetting: Sendable, Equatable {
     /// Full entries of one issue.
     var articles: Int
-    var theme: ThemeSetting
+    var look: LookSetting
     var summary: SummarySetting
     /// Articles that a first issue takes from what is there already.
     var backfill: Int
-}
-
-/// The looks that an issue can have.
-enum ThemeSetting: String, Sendable, CaseIterable {
-    case newspaper, letter, brief
-
-    static let supported: [ThemeSetting] = [.newspaper]
 }
 
 /// What is done with a mail whose acceptance is in doubt.

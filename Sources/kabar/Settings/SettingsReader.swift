@@ -65,7 +65,7 @@ struct SettingsReader {
         defer { section.close() }
         return DigestSetting(
             articles: section.number("articles", standard: 10, in: 1...100),
-            theme: section.choice("theme", standard: .newspaper, supported: ThemeSetting.supported),
+            look: LookReader(section: section).setting(),
             summary: SummarySetting(section, log: log, standard: .standard),
             backfill: section.number("backfill", standard: 5, in: 0...1000))
     }

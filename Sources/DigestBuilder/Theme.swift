@@ -1,0 +1,25 @@
+/// The looks that a digest can have.
+package enum Theme: String, Sendable, CaseIterable {
+    /// Masthead, a lead story with a wide picture, sections: many stories, of which one matters most.
+    case newspaper
+    /// Running text without pictures: one voice.
+    case letter
+    /// Numbered stories of one line and one sentence: for skimmers.
+    case brief
+
+    /// The templates that are rendered, named as partials are.
+    var htmlRoot: String { rawValue + ".html" }
+    var textRoot: String { rawValue + ".txt" }
+
+    /// Whether the first story of an issue is set larger than the others.
+    var hasLead: Bool { self == .newspaper }
+
+    /// The letters in which the theme is set unless the settings choose others.
+    package var fonts: Fonts {
+        switch self {
+        case .newspaper: Fonts(headline: .serif, text: .sans)
+        case .letter: Fonts(headline: .serif, text: .serif)
+        case .brief: Fonts(headline: .sans, text: .sans)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Articles
+import DigestBuilder
+import Foundation
+import Markup
+import Testing
+
+/// What tells the themes apart, and what holds in all of them.
+struct ThemeTests {
+    func html(_ theme: Theme, language: String = "id") throws -> String {
+        var settings = try Samples.settings(language: language)
+        settings.look = Look(theme: theme)
+        return try Samples.filled(
+            DigestRenderer(overrides: nil, theme: theme)
+                .render(Samples.small(language: language), settings: settings).html)
+    }
+
+    func text(_ theme: Theme, edition: Edition = Samples.small(language: "id")) throws -> String {
+        var settings = try Samples.settings()
+        settings.look = Look(theme: theme)
+        return try Samples.filled(DigestRenderer(overrides: nil, theme: theme).render(edition, settings: settings).text)
+    }
+
+    @Test func `only the newspaper has pictures and a lead with a button`() throws {
+        #expect(try html(.newspaper).contains("<img"))
+        #expect(try html(.newspaper).contains("v:roundrect"))
+        for theme in [Theme.letter, .brief] {
+            #expect(try !html(theme).contains("<img"))
+            #expect(try !html(theme).contains("v:roundrect"))
+        }
+    }
+
+    @Test func `the button is drawn for Word and a padded link for all others`() throws {
+        let html = try html(.newspaper)
+        let drawn = try #require(html.firstMatch(of: /<!--\[if mso\]><v:roundrect .*?<!\[endif\]-->/))
+        #expect(drawn.output.contains("href=\"https://kabar-desa.example/pasar?a=1&amp;b=2\""))
+        #expect(drawn.output.contains("width:201px"))
+        #expect(drawn.output.contains(">Baca selengkapnya</center>"))
+        #expect(html.contains("<!--[if !mso]><!--><table"))
+    }
+
+    @Test func `the brief numbers its stories and gives one sentence of each`() throws {
+        let document = try HTMLParser.document(try html(.brief))
+        let places = document.descendants.filter { $0[attribute: "class"]?.contains("place") == true }
+        #expect(places.map(\.textContent) == ["1", "2", "3", "4"])
+        #expect(document.textContent.contains("Pedagang pertama datang sebelum subuh."))
+        #expect(!document.textContent.contains("Pukul enam, semua lapak"))
+    }
+
+    @Test func `the brief's text stands in a column beside the numbers`() throws {
+        let title = "Jembatan gantung Kali Wening di Dusun Lor dibuka lagi setelah tujuh bulan"
+        let entries = (1...10).map { EditionEntry(intake: $0, title: title, sentences: ["Warga senang."]) }
+        let text = try text(.brief, edition: Samples.edition(sections: [EditionSection(title: nil, entries: entries)]))
+        for number in [" 1", "10"] {
+            #expect(
+                text.contains(
+                    "\n\(number). Jembatan gantung Kali Wening di Dusun Lor dibuka lagi setelah tujuh\n"
+                        + "    bulan\n    Warga senang.\n"))
+        }
+    }
+
+    @Test func `the letter's text has neither capitals nor dates at its stories`() throws {
+        let text = try text(.letter)
+        #expect(text.contains("\nPengumuman\n"))
+        #expect(!text.contains("Laras Wicitra"))
+    }
+
+    /// Letter spacing tears joined letters apart, and Arabic and Han letters need higher lines.
+    @Test(arguments: Theme.allCases)
+    func `lines and letters are spaced as the script needs`(theme: Theme) throws {
+        #expect(try html(theme, language: "fa").contains("line-height: 1.75"))
+        #expect(try !html(theme, language: "fa").contains("letter-spacing: 2px"))
+        #expect(try html(theme, language: "ja").contains("line-height: 1.75"))
+        #expect(try html(theme, language: "id").contains("line-height: 1.55"))
+        #expect(try html(theme, language: "id").contains("letter-spacing: 2px"))
+    }
+
+    /// Gmail drops a `style` element past 16 kB (caniemail.com, `<style>`).
+    @Test(arguments: Theme.allCases)
+    func `what stays in style elements is small`(theme: Theme) throws {
+        let sheets = try html(theme).matches(of: /(?s)<style>(.*?)<\/style>/)
+        #expect(sheets.reduce(0) { $0 + $1.output.1.utf8.count } < 8_192)
+    }
+
+    private static let tidy = "/usr/bin/tidy"
+
+    @Test(
+        .enabled(if: FileManager.default.isExecutableFile(atPath: tidy), "tidy is not installed"),
+        arguments: Theme.allCases, ["id", "fa"])
+    func `an HTML checker finds no error`(theme: Theme, language: String) throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".html")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try html(theme, language: language).write(to: file, atomically: true, encoding: .utf8)
+        let process = Process()
+        process.executableURL = URL(filePath: Self.tidy)
+        process.arguments = ["-quiet", "-errors", file.path]
+        let findings = Pipe()
+        process.standardError = findings
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        let said = try findings.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(process.terminationStatus < 2, "\(String(decoding: said, as: UTF8.self))")
+    }
+}
