@@ -16,6 +16,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
     case missingTag(tag: String, template: String)
     /// The style sheet of the HTML part could not be inlined.
     case stylesNotInlined(reason: String)
+    /// The HTML part does not fit even with the first headline alone.
+    case templatesTooLarge(bytes: Int, limit: Int)
 
     package var description: String {
         switch self {
@@ -35,6 +37,10 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
                 + "Every digest must show it: put it back, for example in the footer."
         case .stylesNotInlined(let reason):
             "The styles of the HTML part could not be inlined: \(reason). Check the templates for unclosed tags."
+        case .templatesTooLarge(let bytes, let limit):
+            "The HTML part has \(DigestSize.kilobytes(bytes)) with the first headline alone, and Gmail hides what is over "
+                + "\(DigestSize.kilobytes(limit)), the unsubscribe link with it. Take text, styles or pictures written as "
+                + "data: out of the templates."
         }
     }
 }

@@ -32,7 +32,8 @@ actor PreviewLoader {
         }
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
-        return message(seen, problems: warnings + problems(readings, view.newsletter) + pageProblems)
+        let shortening = seen.issue.digest.shortening.map { [$0.sentence] } ?? []
+        return message(seen, problems: warnings + problems(readings, view.newsletter) + pageProblems + shortening)
     }
 
     private func readings(_ view: IssueView) async throws -> [SourceReading] {
