@@ -14,13 +14,15 @@ package struct PreviewMessage: Sendable, Equatable {
     package var raw: [UInt8]
     /// What `check` would say of it, a sentence each.
     package var problems: [String]
+    /// What is good to know of it and need not be mended, a sentence each.
+    package var notices: [String]
     /// Changes when, and only when, the content does.
     package var version: String
 
     /// A message with its parts as they were rendered.
     package init(
         subject: String, from: String, to: String, html: String, text: String, raw: [UInt8], problems: [String] = [],
-        version: String
+        notices: [String] = [], version: String
     ) {
         self.subject = subject
         self.from = from
@@ -29,6 +31,7 @@ package struct PreviewMessage: Sendable, Equatable {
         self.text = text
         self.raw = raw
         self.problems = problems
+        self.notices = notices
         self.version = version
     }
 

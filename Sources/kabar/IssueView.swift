@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Messages
 import Storage
@@ -8,6 +9,7 @@ import Subscribers
 struct IssueView: Sendable {
     struct Seen {
         var issue: Issue
+        var edition: Edition
         var articles: Int
         var recipient: Recipient
         var html: String
@@ -57,7 +59,7 @@ struct IssueView: Sendable {
         let pipeline = try pipeline()
         let stories = [Story(article: article)]
         let edition = pipeline.edition(of: stories, rhythm: rhythm, number: 1)
-        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), stories: stories))
+        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), edition: edition, stories: stories))
     }
 
     private func see(_ next: NextIssue.Rehearsed) throws -> Seen {
@@ -65,8 +67,8 @@ struct IssueView: Sendable {
         let recipient = try recipient()
         let parts = builder.parts(for: recipient)
         return Seen(
-            issue: next.issue, articles: next.stories.count, recipient: recipient, html: parts.html, text: parts.text,
-            message: try builder.message(for: recipient), pages: next.pages)
+            issue: next.issue, edition: next.edition, articles: next.stories.count, recipient: recipient,
+            html: parts.html, text: parts.text, message: try builder.message(for: recipient), pages: next.pages)
     }
 
     private func recipient() throws -> Recipient {

@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Messages
 import Storage
 import Subscribers
@@ -7,6 +8,8 @@ import Subscribers
 struct NextIssue {
     struct Rehearsed {
         var issue: Issue
+        /// What it was made of, before it was shortened.
+        var edition: Edition
         var stories: [Story]
         /// The pages that were read for it, by link.
         var pages: PageOutcomes = [:]
@@ -48,7 +51,8 @@ struct NextIssue {
         let news = try pipeline.news(of: waiting, rhythm: rhythm)
         guard !news.isEmpty else { return nil }
         let edition = pipeline.edition(of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber())
-        return Rehearsed(issue: try pipeline.issue(of: edition, rhythm: rhythm), stories: news.stories)
+        return Rehearsed(
+            issue: try pipeline.issue(of: edition, rhythm: rhythm), edition: edition, stories: news.stories)
     }
 }
 

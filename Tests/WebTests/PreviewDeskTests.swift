@@ -32,7 +32,7 @@ import Testing
                 html:
                     "<html><head><style>@media (prefers-color-scheme: dark){p{color:#fff}}</style></head><p>\(text)</p></html>",
                 text: "PANEN & \(text)\n", raw: Array("Subject: \(text)\r\nX: a\r\n b\r\n\r\n\(text)\r\n".utf8),
-                problems: ["No <alt>."], version: "v-\(text.utf8.count)")
+                problems: ["No <alt>."], notices: ["Uses <float>."], version: "v-\(text.utf8.count)")
         }
 
         func changes() -> AsyncStream<Void> {
@@ -55,6 +55,7 @@ import Testing
         #expect(answer.body.contains("<dd>Kabar &lt;kabar@example.org&gt;</dd>"))
         #expect(answer.body.contains("0.2 kB of the 102 kB that Gmail shows uncut."))
         #expect(answer.body.contains("<li>No &lt;alt&gt;.</li>"))
+        #expect(answer.body.contains("<li>Uses &lt;float&gt;.</li>"))
         #expect(
             answer.body.contains(
                 "<iframe class=\"w375 dark\" title=\"The HTML part\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "

@@ -103,6 +103,8 @@ struct DigestSetting: Sendable, Equatable {
     var sentences: Int
     /// Articles that a first issue takes from what is there already.
     var backfill: Int
+    /// An issue with errors or warnings is not sent.
+    var strict = false
 }
 
 /// The looks that an issue can have.

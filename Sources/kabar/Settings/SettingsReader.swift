@@ -67,7 +67,8 @@ struct SettingsReader {
             articles: section.number("articles", standard: 10, in: 1...100),
             theme: section.choice("theme", standard: .newspaper, supported: ThemeSetting.supported),
             sentences: section.number("sentences", standard: 2, in: 1...20),
-            backfill: section.number("backfill", standard: 5, in: 0...1000))
+            backfill: section.number("backfill", standard: 5, in: 0...1000),
+            strict: section.flag("strict", standard: false))
     }
 
     // MARK: Sources
