@@ -5,10 +5,11 @@
 /// upper case and only where needed, dot segments are resolved (RFC 3986, 6.2.2); a final slash goes, except the
 /// root's; tracking parameters go and the others keep their order; a fragment goes, unless it is a route of its own
 /// ("#!..." or "#/...").
-struct CanonicalLink {
+package struct CanonicalLink {
     private let text: String
 
-    init?(_ link: String) {
+    /// nil for what is no http(s) address.
+    package init?(_ link: String) {
         guard link.utf8.count <= Self.maximumBytes else { return nil }
         var rest = Self.trimmed(link)[...]
         guard let colon = rest.range(of: "://"), ["http", "https"].contains(rest[..<colon.lowerBound].lowercased())
@@ -36,7 +37,7 @@ struct CanonicalLink {
     }
 
     /// The canonical form.
-    var string: String { text }
+    package var string: String { text }
 
     /// Whether the link names nothing but the site itself, as when all items of a feed lead to the home page.
     var isHomePage: Bool {

@@ -9,13 +9,16 @@ struct DigestContext {
 
     private let edition: Edition
     private let settings: DigestSettings
+    /// Stories that are not even listed.
+    private let unlisted: Int
     private let wording: Wording
     private let dates: DateWords
     private let direction: WritingDirection
 
-    init(edition: Edition, settings: DigestSettings) {
+    init(edition: Edition, settings: DigestSettings, unlisted: Int = 0) {
         self.edition = edition
         self.settings = settings
+        self.unlisted = unlisted
         wording = .of(language: edition.language)
         dates = DateWords(language: edition.language, timeZone: settings.timeZone)
         direction = WritingDirection(language: edition.language)
@@ -27,7 +30,7 @@ struct DigestContext {
         let sections = edition.sections.enumerated().map { index, section in
             values(of: section, isFirst: index == 0, numbers: &numbers)
         }
-        let more = edition.more.map { entry in
+        let more = (edition.more + unlistedEntry).map { entry in
             values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
@@ -118,6 +121,18 @@ extension DigestContext {
     private struct Flags {
         var isLead = false
         var isFirstOfSection = false
+    }
+
+    /// Stands at the end of the headlines for the stories that have none, and leads to the site. An entry like the others,
+    /// so that every template shows it.
+    private var unlistedEntry: [EditionEntry] {
+        guard unlisted > 0 else { return [] }
+        let site = SourceText.readableLine(settings.siteURL)
+        let host = site.flatMap(SourceText.host(of:))
+        // The phrase follows a headline in the subject line, so it begins with a comma.
+        let phrase = wording.andMore(unlisted).drop { !$0.isLetter && !$0.isNumber }
+        let title = [String(phrase), host].compactMap { $0 }.joined(separator: " · ")
+        return [EditionEntry(intake: 0, title: title, link: site)]
     }
 
     private func values(of section: EditionSection, isFirst: Bool, numbers: inout Numbers) -> [String: Any] {

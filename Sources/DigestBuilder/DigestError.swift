@@ -20,6 +20,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
     case styleSheetUnusable(path: String, reason: String)
     /// The style sheet of the HTML part could not be inlined.
     case stylesNotInlined(reason: String)
+    /// The HTML part does not fit even with the first headline alone.
+    case templatesTooLarge(bytes: Int, limit: Int)
 
     package var description: String {
         switch self {
@@ -43,6 +45,10 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
             "The style sheet \(path) cannot be used: \(reason). Correct the file, or take digest.css out of the settings."
         case .stylesNotInlined(let reason):
             "The styles of the HTML part could not be inlined: \(reason). Check the templates for unclosed tags."
+        case .templatesTooLarge(let bytes, let limit):
+            "The HTML part has \(DigestSize.kilobytes(bytes)) with the first headline alone, and Gmail hides what is over "
+                + "\(DigestSize.kilobytes(limit)), the unsubscribe link with it. Take text, styles or pictures written as "
+                + "data: out of the templates."
         }
     }
 }

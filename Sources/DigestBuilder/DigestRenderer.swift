@@ -21,12 +21,60 @@ package struct DigestRenderer: Sendable {
         self.theme = theme
     }
 
+    /// The edition in both parts, shortened in the order of `EditionShortening` where the HTML part would be larger than
+    /// `DigestSize.limit`.
     package func render(_ edition: Edition, settings: DigestSettings) throws(DigestError) -> RenderedDigest {
-        let values = DigestContext(edition: edition, settings: settings).values(column: column)
+        let fitting = try fitting(edition, settings)
         return RenderedDigest(
             subject: SourceText.line(edition.subject), preheader: SourceText.line(edition.preheader),
-            text: text(values), html: try html(values))
+            text: text(values(fitting.shortened, settings)), html: fitting.html, shortening: fitting.shortening)
     }
+
+    // MARK: - The size
+
+    private struct Fitting {
+        var shortened: ShortenedEdition
+        var html: GappedText
+        var shortening: DigestShortening?
+    }
+
+    /// The least shortened edition whose HTML part fits. Nearly always that is the whole one, which costs one rendering;
+    /// else one more for each halving of the steps: eight for twenty stories with pictures.
+    private func fitting(_ edition: Edition, _ settings: DigestSettings) throws(DigestError) -> Fitting {
+        let whole = ShortenedEdition(edition)
+        let html = try html(values(whole, settings))
+        let bytesBefore = DigestSize.bytes(of: html)
+        guard bytesBefore > DigestSize.limit else { return Fitting(shortened: whole, html: html) }
+        let shortening = EditionShortening(of: edition)
+        var best: Fitting?
+        var tooFew = 0
+        var enough = shortening.count + 1
+        var smallest = bytesBefore
+        while enough - tooFew > 1 {
+            let count = (tooFew + enough) / 2
+            let shortened = shortening.edition(after: count)
+            let html = try self.html(values(shortened, settings))
+            let bytes = DigestSize.bytes(of: html)
+            smallest = min(smallest, bytes)
+            if bytes > DigestSize.limit {
+                tooFew = count
+            } else {
+                enough = count
+                best = Fitting(
+                    shortened: shortened, html: html,
+                    shortening: DigestShortening(from: bytesBefore, to: bytes, shortened))
+            }
+        }
+        guard let best else { throw .templatesTooLarge(bytes: smallest, limit: DigestSize.limit) }
+        return best
+    }
+
+    private func values(_ shortened: ShortenedEdition, _ settings: DigestSettings) -> [String: Any] {
+        DigestContext(edition: shortened.edition, settings: settings, unlisted: shortened.unlisted)
+            .values(column: column)
+    }
+
+    // MARK: - The parts
 
     private func text(_ values: [String: Any]) -> GappedText {
         let rendered = templates.render(theme.textRoot, with: values)

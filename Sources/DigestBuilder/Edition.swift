@@ -11,7 +11,7 @@ package struct Edition: Sendable, Equatable, Codable {
     package var date: Date
     /// BCP 47 tag of the interface words.
     package var language: String
-    /// The subject line, at most 70 columns, no cut words.
+    /// The subject line, at most 60 columns, no cut words.
     package var subject: String
     /// The line that inboxes show after the subject: 40 to 110 characters where the articles give as much.
     package var preheader: String

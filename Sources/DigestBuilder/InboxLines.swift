@@ -1,9 +1,7 @@
 /// The two lines that an inbox shows of an edition.
 struct InboxLines {
-    /// Phones show 35 to 45 characters of a subject, desktops about 70.
-    static let subjectColumns = 70
-    /// A title this short leaves room to say how many other stories there are.
-    static let countedSubjectColumns = 65
+    /// Phones show 35 to 45 characters of a subject, most others at least these (`SubjectRule`).
+    static let subjectColumns = 60
     static let preheaderColumns = 40...110
 
     private static let separator = " · "
@@ -27,7 +25,7 @@ struct InboxLines {
     private static func subject(title: String, others: Int, wording: Wording) -> String {
         let sentence = title.hasSuffix(".") ? String(title.dropLast()) : title
         let counted = sentence + wording.andMore(others)
-        if others > 0, DisplayWidth.columns(counted) <= countedSubjectColumns, !endsAsSentence(sentence) {
+        if others > 0, DisplayWidth.columns(counted) <= subjectColumns, !endsAsSentence(sentence) {
             return counted
         }
         return HeadlineText.shortened(title, toColumns: subjectColumns)

@@ -8,11 +8,16 @@ package struct RenderedDigest: Sendable, Equatable, Codable {
     package var text: GappedText
     /// The HTML part: a whole document, styles inlined; gap values are HTML-escaped when filled.
     package var html: GappedText
+    /// What was left out to hold the HTML part's size; nil when all is in.
+    package var shortening: DigestShortening?
 
-    package init(subject: String, preheader: String, text: GappedText, html: GappedText) {
+    package init(
+        subject: String, preheader: String, text: GappedText, html: GappedText, shortening: DigestShortening? = nil
+    ) {
         self.subject = subject
         self.preheader = preheader
         self.text = text
         self.html = html
+        self.shortening = shortening
     }
 }

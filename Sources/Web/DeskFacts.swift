@@ -12,6 +12,7 @@ struct DeskFacts {
         <dt>Whole message</dt><dd>\(Self.kilobytes(message.messageBytes))</dd>
         </dl>
         \(problems)
+        \(notices)
         <p id="live" role="status"></p>
         """
     }
@@ -40,8 +41,16 @@ struct DeskFacts {
 
     private var problems: String {
         guard !message.problems.isEmpty else { return "<h2>Check</h2><p class=\"fine\">Nothing to mend.</p>" }
-        let list = message.problems.map { "<li>\(HTMLText.escaped($0))</li>" }.joined(separator: "\n")
-        return "<h2>To mend</h2><ul class=\"problems\">\(list)</ul>"
+        return "<h2>To mend</h2>" + Self.list(message.problems)
+    }
+
+    private var notices: String {
+        message.notices.isEmpty ? "" : "<h2>Good to know</h2>" + Self.list(message.notices)
+    }
+
+    private static func list(_ sentences: [String]) -> String {
+        let items = sentences.map { "<li>\(HTMLText.escaped($0))</li>" }.joined(separator: "\n")
+        return "<ul class=\"problems\">\(items)</ul>"
     }
 
     /// `91.3 kB`, 1,024 bytes each, rounded up so that a mail over a limit never looks to be under it.

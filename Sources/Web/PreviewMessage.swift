@@ -16,13 +16,15 @@ package struct PreviewMessage: Sendable, Equatable {
     package var articles: [PreviewArticle]
     /// What `check` would say of it, a sentence each.
     package var problems: [String]
+    /// What is good to know of it and need not be mended, a sentence each.
+    package var notices: [String]
     /// Changes when, and only when, the content does.
     package var version: String
 
     /// A message with its parts as they were rendered.
     package init(
         subject: String, from: String, to: String, html: String, text: String, raw: [UInt8],
-        articles: [PreviewArticle] = [], problems: [String] = [], version: String
+        articles: [PreviewArticle] = [], problems: [String] = [], notices: [String] = [], version: String
     ) {
         self.subject = subject
         self.from = from
@@ -32,6 +34,7 @@ package struct PreviewMessage: Sendable, Equatable {
         self.raw = raw
         self.articles = articles
         self.problems = problems
+        self.notices = notices
         self.version = version
     }
 

@@ -14,6 +14,8 @@ struct Dispatch {
     let isJSON: Bool
     /// Stays until nothing waits.
     var waits = false
+    /// Refuses to make an issue with errors or warnings.
+    var isStrict = false
 
     /// A run that can send nothing for longer ends, unless it is told to wait.
     private static let patience = Duration.seconds(30)
@@ -48,7 +50,7 @@ struct Dispatch {
         let waiting = try await pipeline.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
         let news = try pipeline.news(of: waiting, rhythm: rhythm)
         guard !news.isEmpty else { return try nothingNew(pipeline.state, isAnySourceRead) }
-        guard let frozen = try pipeline.freeze(news, rhythm: rhythm) else {
+        guard let frozen = try pipeline.freeze(news, rhythm: rhythm, isStrict: isStrict) else {
             return SendReport(outcome: .nobody(rhythm, others: try newsletter.rhythmCounts(at: Date())))
         }
         return try await deliver(frozen, pipeline)
@@ -145,6 +147,7 @@ struct Dispatch {
         guard counts.contains(where: { $0.rhythm == rhythm }) else {
             return try say(SendReport(outcome: .nobody(rhythm, others: counts)))
         }
+        if isStrict { try IssueExamination(next.edition, next.issue, of: newsletter).refuseFaults() }
         var report = SendReport(outcome: .wouldSend)
         report.issue = next.issue
         report.articles = next.stories.map(\.article.article.title)

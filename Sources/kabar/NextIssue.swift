@@ -8,6 +8,7 @@ import Subscribers
 struct NextIssue {
     struct Rehearsed {
         var issue: Issue
+        /// What it was made of, before it was shortened.
         var edition: Edition
         var stories: [Story]
         /// The pages that were read for it, by link.

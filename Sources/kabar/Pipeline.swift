@@ -197,8 +197,8 @@ struct Pipeline: Sendable {
     }
 
     /// Writes the issue down, with its articles and its recipients, before the first mail. nil when nobody on the
-    /// list has the rhythm.
-    func freeze(_ news: News, rhythm: Rhythm) throws -> FrozenIssue? {
+    /// list has the rhythm. `isStrict`: an issue with errors or warnings is refused.
+    func freeze(_ news: News, rhythm: Rhythm, isStrict: Bool) throws -> FrozenIssue? {
         let moment = now()
         // The list is read as a stream, but each person leaves a trace by which the same one is known twice.
         ProcessMemory.giveBack()
@@ -206,6 +206,7 @@ struct Pipeline: Sendable {
         let edition = edition(of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber())
         ProcessMemory.giveBack()
         let issue = try issue(of: edition, rhythm: rhythm)
+        if isStrict { try IssueExamination(edition, issue, of: newsletter).refuseFaults() }
         // What cannot become a message is found now, not in the middle of a send.
         _ = try MessageBuilder(issue: issue, signer: newsletter.signer())
         ProcessMemory.giveBack()

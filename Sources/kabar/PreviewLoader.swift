@@ -32,9 +32,12 @@ actor PreviewLoader {
         }
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
+        let examination = try IssueExamination(seen.edition, seen.issue, of: view.newsletter)
         return message(
             seen, articles: PreviewArticles.of(seen, settings: newsletter.digest),
-            problems: warnings + problems(readings, view.newsletter) + pageProblems)
+            problems: warnings + problems(readings, view.newsletter) + pageProblems
+                + examination.faults.map(\.sentence),
+            notices: examination.notices.map(\.sentence))
     }
 
     private func readings(_ view: IssueView) async throws -> [SourceReading] {
@@ -60,13 +63,13 @@ actor PreviewLoader {
     }
 
     private func message(
-        _ seen: IssueView.Seen, articles: [PreviewArticle], problems: [String]
+        _ seen: IssueView.Seen, articles: [PreviewArticle], problems: [String], notices: [String]
     ) -> PreviewMessage {
         // The Date of a message moves on with each rendering; the version is that of what is read.
-        let content = [seen.issue.digest.subject, seen.html, seen.text] + problems
+        let content = [seen.issue.digest.subject, seen.html, seen.text] + problems + notices
         return PreviewMessage(
             subject: seen.issue.digest.subject, from: seen.issue.from.text, to: seen.recipient.text, html: seen.html,
-            text: seen.text, raw: seen.message, articles: articles, problems: problems,
+            text: seen.text, raw: seen.message, articles: articles, problems: problems, notices: notices,
             version: ContentHash.hexadecimal(of: content))
     }
 }

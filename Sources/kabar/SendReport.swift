@@ -1,3 +1,4 @@
+import DigestBuilder
 import Foundation
 import Messages
 import Sender
@@ -84,6 +85,7 @@ struct SendReport {
         let lines = [
             "Would send issue \(issue?.number ?? 0), \"\(issue?.digest.subject ?? "")\", with \(counted(articles.count, "article")) to \(counted(count, "subscriber")) (\(rhythm.rawValue)).",
             articles.map { "  - \($0)" }.joined(separator: "\n"),
+            issue?.digest.shortening?.sentence ?? "",
             Self.others(others.filter { $0.rhythm != rhythm }, "Not in this send:"),
             "Nothing was sent or written.",
         ]
@@ -132,6 +134,7 @@ struct SendReport {
             let due = nextDue.map { ", the first is due at \(Self.time($0, timeZone))" } ?? ""
             lines.append("\(counted(books.pending, "mail waits", "mails wait"))\(due): run `kabar send` again.")
         }
+        if let shortening = issue.digest.shortening { lines.append(shortening.sentence) }
         if !others.isEmpty { lines.append(Self.others(others, "Not in this send:")) }
         return lines.joined(separator: "\n")
     }
@@ -187,6 +190,7 @@ struct SendReport {
         var rhythm: String?
         var subject: String?
         var articles: [String]?
+        var shortening: DigestShortening?
         var books: Books?
         var balance: Bool?
         var nextDue: Date?
@@ -206,6 +210,7 @@ struct SendReport {
         json.rhythm = issue?.rhythm.rawValue
         json.subject = issue?.digest.subject
         json.articles = articles.isEmpty ? nil : articles
+        json.shortening = issue?.digest.shortening
         json.books = books
         json.balance = books?.balance
         json.nextDue = nextDue

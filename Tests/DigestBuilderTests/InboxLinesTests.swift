@@ -36,7 +36,7 @@ struct InboxLinesTests {
     @Test func `a long title is shortened at a word`() throws {
         let title = "Koperasi susu di lembah timur memasang pendingin bertenaga surya dan susu basi turun drastis"
         let subject = try edition([title, "B"]).subject
-        #expect(subject == "Koperasi susu di lembah timur memasang pendingin bertenaga surya dan…")
+        #expect(subject == "Koperasi susu di lembah timur memasang pendingin bertenaga…")
     }
 
     @Test func `a line break in a title cannot reach the subject`() throws {

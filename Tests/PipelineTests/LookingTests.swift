@@ -104,6 +104,25 @@ struct LookingTests {
         #expect(settled(message) == settled(sent))
     }
 
+    @Test func `an issue that was shortened says so wherever it is shown`() async throws {
+        let room = try await Newsroom(
+            subscribers: ["ani@example.net"], articles: 20, settings: "digest: {articles: 20, backfill: 20}")
+        let padding = String(repeating: "x", count: 70_000)
+        try room.folder.write(
+            "<tr><td><!--\(padding)-->{{words.why}} {{newsletter.postalAddress}} <a href=\"{{unsubscribeURL}}\">x</a></td></tr>",
+            to: "templates/footer.html.mustache")
+        let sentence = "The HTML part was shortened from "
+        let built = try await room.kabar("build", "--output", room.folder.file("out"))
+        #expect(built.out.contains(sentence), "\(built.out)\(built.error)")
+        #expect(try room.folder.read("out/digest.html").utf8.count < 90_000)
+        #expect(try await room.kabar("send", "--dry-run").out.contains(sentence))
+        let rehearsal = try await room.kabar("send", "--dry-run", "--json").json().first
+        let shortening = try #require(rehearsal?["shortening"] as? [String: Any])
+        #expect((shortening["sentences"] as? Int ?? 0) > 0)
+        #expect(try await room.kabar("send").out.contains(sentence))
+        #expect(try room.mails().first?.contains("List-Unsubscribe:") == true)
+    }
+
     @Test func `fetch numbers, why explains, sources tells`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"], articles: 7)
         let fetched = try await room.kabar("fetch", "--json").json().first

@@ -39,7 +39,7 @@ import Testing
                             .init(text: "Panen tiba.", isChosen: true, reasons: "Score 0.4: place 0: +0.1"),
                             .init(text: "Lalu <usai>.", isChosen: false, reasons: "Score 0.1: place 1: −0.1"),
                         ])
-                ], problems: ["No <alt>."], version: "v-\(text.utf8.count)")
+                ], problems: ["No <alt>."], notices: ["Uses <float>."], version: "v-\(text.utf8.count)")
         }
 
         func changes() -> AsyncStream<Void> {
@@ -62,6 +62,7 @@ import Testing
         #expect(answer.body.contains("<dd>Kabar &lt;kabar@example.org&gt;</dd>"))
         #expect(answer.body.contains("0.2 kB of the 102 kB that Gmail shows uncut."))
         #expect(answer.body.contains("<li>No &lt;alt&gt;.</li>"))
+        #expect(answer.body.contains("<li>Uses &lt;float&gt;.</li>"))
         #expect(
             answer.body.contains(
                 "<iframe class=\"w375 dark\" title=\"The HTML part\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DigestBuilder
 import Foundation
 import Messages
 import Storage
@@ -20,6 +21,7 @@ struct BuildCommand: AsyncParsableCommand {
         var files: [String]
         var htmlBytes: Int?
         var messageBytes: Int?
+        var shortening: DigestShortening?
     }
 
     @OptionGroup var options: NewsletterOptions
@@ -64,10 +66,12 @@ struct BuildCommand: AsyncParsableCommand {
             try Console.json(
                 Line(
                     subject: seen.issue.digest.subject, articles: seen.stories.count, files: paths,
-                    htmlBytes: seen.html.utf8.count, messageBytes: seen.message.count))
+                    htmlBytes: seen.html.utf8.count, messageBytes: seen.message.count,
+                    shortening: seen.issue.digest.shortening))
         } else {
             Console.out("\(seen.issue.digest.subject)")
             for (path, file) in zip(paths, files) { Console.out("  \(path)  \(file.1.count) bytes") }
+            if let shortening = seen.issue.digest.shortening { Console.out(shortening.sentence) }
         }
     }
 }

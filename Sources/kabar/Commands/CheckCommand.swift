@@ -12,9 +12,12 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check",
         abstract: "Check settings, templates, sources, list and relay; print the settings in force.",
         discussion: """
-            Secrets are hidden. Nothing is sent or recorded.
+            Secrets are hidden. Nothing is sent or recorded. With --issue the next issue is looked at instead, as it would \
+            be sent: each finding with its place and what to do. Links are judged by their form.
 
-            Example: kabar check --offline
+            Examples:
+              kabar check --offline
+              kabar check --issue --strict
             """)
 
     private struct Line: Encodable {
@@ -26,10 +29,18 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var options: NewsletterOptions
     @Flag(help: "Ask neither sources over the network nor the relay.") var offline = false
+    @Flag(help: "Look at the next issue instead.") var issue = false
+    @Flag(help: "With --issue: warnings fail, too.") var strict = false
+    @Option(help: "With --issue, which rhythm's: each, daily, weekly or monthly.") var rhythm = Rhythm.weekly
+
+    func validate() throws {
+        if strict, !issue { throw ValidationError("--strict goes with --issue.") }
+    }
 
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
+            if issue { return try await examineIssue(of: newsletter) }
             if !options.json { Console.out(newsletter.settings.effective) }
             let examination = Examination(newsletter: newsletter, isOffline: offline)
             var worst = ExitStatus.done
@@ -42,6 +53,24 @@ struct CheckCommand: AsyncParsableCommand {
                 if worst == .done { worst = finding.status }
             }
             if worst != .done { throw ExitCode(worst.rawValue) }
+        }
+    }
+}
+
+extension CheckCommand {
+    private func examineIssue(of newsletter: Newsletter) async throws {
+        let view = IssueView(newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil)
+        let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
+        let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
+        let next = offline ? try view.nextOfExcerpts(readings) : try await view.next(readings)
+        if next == nil, !isAnySourceRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
+        if next == nil { Console.note("Nothing is new: a sample issue is looked at.") }
+        let seen = try next ?? view.sample()
+        let examination = try IssueExamination(seen.edition, seen.issue, of: newsletter)
+        try examination.show(isJSON: options.json)
+        let worst = examination.findings.first?.level ?? .notice
+        if worst >= (strict || newsletter.settings.digest.strict ? .warning : .error) {
+            throw ExitCode(ExitStatus.badInput.rawValue)
         }
     }
 }

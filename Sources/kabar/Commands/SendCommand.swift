@@ -23,6 +23,7 @@ struct SendCommand: AsyncParsableCommand {
     @Flag(help: "Say what would be sent; write and send nothing.") var dryRun = false
     @Option(help: ArgumentHelp("Send one real copy there; changes no state.", valueName: "address")) var test: String?
     @Flag(help: "Only finish an issue that is under way; start none.") var finish = false
+    @Flag(help: "Make no issue in which `check --issue` finds errors or warnings.") var strict = false
     @Flag(help: "Stay until nothing waits: for deferred mails, limits and hours. For a service.") var wait = false
     @OptionGroup var first: BackfillOption
 
@@ -36,7 +37,8 @@ struct SendCommand: AsyncParsableCommand {
         try await reporting {
             let newsletter = try options.open()
             let desk = Dispatch(
-                newsletter: newsletter, rhythm: rhythm, backfill: first.backfill, isJSON: options.json, waits: wait)
+                newsletter: newsletter, rhythm: rhythm, backfill: first.backfill, isJSON: options.json, waits: wait,
+                isStrict: strict || newsletter.settings.digest.strict)
             let status: ExitStatus
             if dryRun {
                 status = try await desk.rehearse()

@@ -91,6 +91,8 @@ struct DigestSetting: Sendable, Equatable {
     var summary: SummarySetting
     /// Articles that a first issue takes from what is there already.
     var backfill: Int
+    /// An issue with errors or warnings is not sent.
+    var strict = false
 }
 
 /// What is done with a mail whose acceptance is in doubt.

@@ -67,7 +67,8 @@ struct SettingsReader {
             articles: section.number("articles", standard: 10, in: 1...100),
             look: LookReader(section: section).setting(),
             summary: SummarySetting(section, log: log, standard: .standard),
-            backfill: section.number("backfill", standard: 5, in: 0...1000))
+            backfill: section.number("backfill", standard: 5, in: 0...1000),
+            strict: section.flag("strict", standard: false))
     }
 
     // MARK: Sources

@@ -57,6 +57,10 @@ extension SettingsSection {
             ?? standard
     }
 
+    func flag(_ key: String, standard: Bool) -> Bool {
+        value(key, standard: standard) { text throws(UnfitValue) in try SettingsValue.flag(text) } ?? standard
+    }
+
     /// A number with its unit, `5m`.
     func duration(_ key: String, standard: Duration?, in range: ClosedRange<Duration>) -> Duration? {
         value(key, standard: standard, shown: standard?.inSettings) { text throws(UnfitValue) in

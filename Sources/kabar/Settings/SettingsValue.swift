@@ -20,6 +20,14 @@ enum SettingsValue {
         return number
     }
 
+    static func flag(_ text: String) throws(UnfitValue) -> Bool {
+        switch text {
+        case "true": return true
+        case "false": return false
+        default: throw UnfitValue("cannot be “\(shown(text))”; write true or false.")
+        }
+    }
+
     static func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String, supported: [String]?
     ) throws(UnfitValue) -> Choice where Choice.RawValue == String {

@@ -1,0 +1,103 @@
+import Markup
+
+/// HTML and CSS that some mail programs do not know: a notice where readers of those lose nothing but looks, else a
+/// warning. Each feature is told once, with its first place. What stands in comments for Outlook is not looked at.
+struct ClientRule: LintRule {
+    func findings(in issue: LintedIssue) -> [LintFinding] {
+        let elements = issue.elements.map { ($0, InlineStyle.declarations(of: $0)) }
+        let rules = issue.elements.filter { $0.name == "style" }.flatMap { SheetRule.rules(of: $0.textContent) }
+        return ClientTable.features.compactMap { feature in
+            let uses =
+                elements.compactMap { Self.use(of: feature, in: $0.0, $0.1) }
+                + rules.compactMap { Self.use(of: feature, in: $0) }
+            guard let first = uses.first(where: { !$0.hasFallback }) ?? uses.first else { return nil }
+            let times = uses.count == 1 ? "" : ", \(uses.count) times"
+            return LintFinding(
+                level: first.hasFallback ? .notice : .warning, rule: .client, place: first.place,
+                problem: "Uses \(feature.name)\(times): \(feature.shortfall).",
+                fix: first.hasFallback ? "" : feature.fix)
+        }
+    }
+
+    private struct Use {
+        var place: String
+        var hasFallback: Bool
+    }
+
+    // MARK: - In elements
+
+    private static func use(
+        of feature: ClientFeature, in element: HTMLElement, _ declarations: [StyleDeclaration]
+    ) -> Use? {
+        let isUsed =
+            switch feature.trace {
+            case .element(let names): names.contains(element.name) && !isHarmless(element)
+            case .attribute(let name): element[attribute: name] != nil
+            case .picture(let prefix, let suffix):
+                element.name == "img" && isPicture(element[attribute: "src"] ?? "", prefix, suffix)
+            default: declarations.contains { shows(feature.trace, $0) }
+            }
+        guard isUsed else { return nil }
+        let hasFallback =
+            switch feature.fallback {
+            case .plainer: true
+            case .none: false
+            case .altText: element[attribute: "alt"].map { !PlainText.line($0).isEmpty } ?? false
+            case .colorBehind: element[attribute: "bgcolor"] != nil || hasColorBehind(declarations)
+            }
+        return Use(place: LintPlace.element(element), hasFallback: hasFallback)
+    }
+
+    /// A link element that brings no style sheet.
+    private static func isHarmless(_ element: HTMLElement) -> Bool {
+        element.name == "link" && element[attribute: "rel"]?.lowercased().contains("stylesheet") != true
+    }
+
+    private static func isPicture(_ address: String, _ prefix: String, _ suffix: String) -> Bool {
+        let address = address.lowercased().prefix { $0 != "?" && $0 != "#" }
+        return address.hasPrefix(prefix) && address.hasSuffix(suffix)
+    }
+
+    private static func hasColorBehind(_ declarations: [StyleDeclaration]) -> Bool {
+        declarations.contains { declaration in
+            guard declaration.name == "background-color" || declaration.name == "background" else { return false }
+            return declaration.value.split(separator: " ").contains {
+                CSSColor(String($0)).map { $0.alpha > 0 } ?? false
+            }
+        }
+    }
+
+    // MARK: - In the style sheet
+
+    private static func use(of feature: ClientFeature, in rule: SheetRule) -> Use? {
+        let isUsed =
+            switch feature.trace {
+            case .selector(let words): contains(rule.selector, words)
+            case .atRule(let beginning, let words):
+                rule.atRules.contains { $0.lowercased().hasPrefix(beginning) && contains($0, words) }
+            case .element, .attribute, .picture: false
+            default: rule.declarations.contains { shows(feature.trace, $0) }
+            }
+        guard isUsed else { return nil }
+        let hasFallback =
+            feature.fallback == .plainer || feature.fallback == .colorBehind && hasColorBehind(rule.declarations)
+        let words = (rule.atRules + [rule.selector]).filter { !$0.isEmpty }.joined(separator: " ")
+        return Use(place: "style sheet, \(HeadlineText.shortened(words, toColumns: 60))", hasFallback: hasFallback)
+    }
+
+    private static func shows(_ trace: ClientFeature.Trace, _ declaration: StyleDeclaration) -> Bool {
+        switch trace {
+        case .property(let names): names.contains(declaration.name)
+        case .value(let name, let words):
+            declaration.name == name && words.contains(declaration.value.lowercased())
+        case .inAnyValue(let words): contains(declaration.value, words)
+        default: false
+        }
+    }
+
+    /// The empty word is in every text.
+    private static func contains(_ text: String, _ words: Set<String>) -> Bool {
+        let text = text.lowercased()
+        return words.contains { $0.isEmpty || text.contains($0) }
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `check --issue`, and the strict send that obeys it.
+struct LintTests {
+    /// The repository, which is a working newsletter.
+    private static let sample = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// A room whose issue has one warning, a link without encryption.
+    private static func faultyRoom(settings: String = "") async throws -> Newsroom {
+        let room = try await Newsroom(subscribers: ["ani@example.net"], settings: settings)
+        let article = try room.folder.read("articles/berita-1.md")
+        try room.folder.write(article.replacing("link: https:", with: "link: http:"), to: "articles/berita-1.md")
+        return room
+    }
+
+    @Test func `the sample newsletter has nothing to mend`() async throws {
+        let folder = try TemporaryFolder()
+        for name in ["newsletter.yaml", "articles", "subscribers.json"] {
+            try FileManager.default.copyItem(
+                at: Self.sample.appendingPathComponent(name), to: URL(fileURLWithPath: folder.file(name)))
+        }
+        let result = try await Program().run(["check", "--issue", "--strict", "--newsletter", folder.path])
+        #expect(result.status == 0, "\(result.out)\(result.error)")
+        #expect(result.out.contains("0 errors, 0 warnings, "))
+    }
+
+    @Test func `check tells findings to people and to scripts, and only errors fail it`() async throws {
+        let room = try await Self.faultyRoom()
+        let told = try await room.kabar("check", "--issue")
+        #expect(told.status == 0, "\(told.error)")
+        #expect(told.out.contains("WARNING  <a href=\"http://kabar-desa.example/berita/1\">"))
+        #expect(told.out.contains("0 errors, 1 warning, "))
+        let lines = try await room.kabar("check", "--issue", "--json").json()
+        let line = try #require(lines.first)
+        #expect(line["level"] as? String == "warning")
+        #expect(line["rule"] as? String == "link")
+        #expect((line["fix"] as? String)?.contains("https://") == true)
+        #expect(try await room.kabar("check", "--issue", "--strict").status == 65)
+        #expect(try await room.kabar("check", "--strict").status == 64)
+        #expect(!FileManager.default.fileExists(atPath: room.folder.file(".kabar")))
+    }
+
+    @Test func `an error fails the check`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        try room.folder.write("{{title}} {{=<% %>=}}{{title}}<%={{ }}=%>\n", to: "templates/meta.html.mustache")
+        let result = try await room.kabar("check", "--issue")
+        #expect(result.status == 65)
+        #expect(result.out.contains("\"{{title}}\" is left of a template."))
+    }
+
+    @Test func `a strict send refuses an issue with a fault and freezes nothing`() async throws {
+        let room = try await Self.faultyRoom()
+        for arguments in [["send", "--strict"], ["send", "--strict", "--dry-run"]] {
+            let result = try await room.program.run(arguments + ["--newsletter", room.folder.path])
+            #expect(result.status == 65)
+            #expect(result.error.contains("warning, <a href=\"http://kabar-desa.example/berita/1\">"))
+            #expect(result.error.contains("1 fault and is not sent"))
+        }
+        #expect(room.accepted().isEmpty)
+        #expect(try await room.kabar("sends", "--json").out == "")
+        #expect(try await room.kabar("send").status == 0)
+        #expect(room.accepted().count == 1)
+    }
+
+    @Test func `digest strict makes every send strict, and a good issue passes`() async throws {
+        let strict = "digest: {strict: true}"
+        let faulty = try await Self.faultyRoom(settings: strict)
+        #expect(try await faulty.kabar("send").status == 65)
+        let good = try await Newsroom(subscribers: ["ani@example.net"], settings: strict)
+        let sent = try await good.kabar("send")
+        #expect(sent.status == 0, "\(sent.error)")
+        #expect(good.accepted().count == 1)
+    }
+}
