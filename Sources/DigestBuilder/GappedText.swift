@@ -39,4 +39,14 @@ package struct SubscriberField: RawRepresentable, Sendable, Hashable, Codable {
     package static let unsubscribeURL = SubscriberField(rawValue: "unsubscribeURL")
     /// A field of the subscriber's own `fields`, `{{subscriber.fields.city}}` in a template.
     package static func custom(_ key: String) -> SubscriberField { SubscriberField(rawValue: "fields.\(key)") }
+
+    /// The field as a template writes it that says what stands where a subscriber has no value: `name|friend`.
+    package func or(_ fallback: String) -> SubscriberField { SubscriberField(rawValue: "\(rawValue)|\(fallback)") }
+
+    /// The field alone, and what stands where it has no value: plain text, empty unless the template says otherwise.
+    /// Names in templates hold no `|`.
+    package var parts: (field: SubscriberField, fallback: String) {
+        guard let bar = rawValue.firstIndex(of: "|") else { return (self, "") }
+        return (SubscriberField(rawValue: String(rawValue[..<bar])), String(rawValue[rawValue.index(after: bar)...]))
+    }
 }

@@ -2,6 +2,8 @@ import Mustache
 
 /// `{{subscriber.name}}`, `{{subscriber.email}}` and `{{subscriber.fields.city}}` in a template: gaps that are filled
 /// once per message.
+///
+/// `{{subscriber.fields.city|your town}}` is no Mustache, so those tags become gaps before a template is parsed.
 struct SubscriberGaps: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
@@ -9,6 +11,13 @@ struct SubscriberGaps: MustacheParent {
         case "email": TemplateMark.gap(.email)
         case "fields": Fields(path: "")
         default: nil
+        }
+    }
+
+    /// `template` with gaps in the place of tags that say what stands where a subscriber has no value.
+    static func withFallbacks(_ template: String) -> String {
+        template.replacing(/\{\{\s*subscriber\.(name|email|fields\.[A-Za-z0-9_.\-]+)\s*\|([^{}]*)\}\}/) { tag in
+            TemplateMark.gap(SubscriberField(rawValue: String(tag.output.1)).or(SourceText.line(String(tag.output.2))))
         }
     }
 

@@ -21,9 +21,24 @@ enum TemplateMark {
     private static let special: [Unicode.Scalar] = ["<", ">", "&", "\"", "'"]
     private static let shieldBase: UInt32 = 0x10FF10
 
-    /// The marks that stand for a subscriber's field until the text is split.
+    /// The marks that stand for a subscriber's field until the text is split. The field is in hexadecimal digits
+    /// between them: neither the inliner nor the text column changes or breaks those, whatever words it falls back to.
     static func gap(_ field: SubscriberField) -> String {
-        "\(gapStart)\(SourceText.line(field.rawValue))\(gapEnd)"
+        let digits = SourceText.line(field.rawValue).utf8.map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return "\(gapStart)\(digits.joined())\(gapEnd)"
+    }
+
+    /// The field of the digits between the marks of a gap.
+    static func field(_ digits: String) -> SubscriberField {
+        var bytes: [UInt8] = []
+        var rest = Substring(digits)
+        while let byte = UInt8(rest.prefix(2), radix: 16) {
+            bytes.append(byte)
+            rest = rest.dropFirst(2)
+        }
+        return SubscriberField(rawValue: String(decoding: bytes, as: UTF8.self))
     }
 
     /// `text` with its HTML characters as marks.
@@ -73,7 +88,7 @@ extension GappedText {
         var current = String.UnicodeScalarView()
         func flush(_ pieces: inout [Piece], asGap: Bool) {
             if asGap {
-                pieces.append(.gap(SubscriberField(rawValue: String(current))))
+                pieces.append(.gap(TemplateMark.field(String(current))))
             } else if !current.isEmpty {
                 pieces.append(.text(String(current)))
             }

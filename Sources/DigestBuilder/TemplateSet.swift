@@ -58,7 +58,7 @@ extension TemplateSet {
 
         init(path: String, text: String) {
             self.path = path
-            self.text = TemplateMark.stripped(text.replacing("\r\n", with: "\n"))
+            self.text = SubscriberGaps.withFallbacks(TemplateMark.stripped(text.replacing("\r\n", with: "\n")))
         }
 
         func parsed() throws(DigestError) -> MustacheTemplate {

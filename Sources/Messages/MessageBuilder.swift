@@ -121,12 +121,15 @@ package struct MessageBuilder: Sendable {
     }
 
     private func value(of field: SubscriberField, for recipient: Recipient, token: String) -> [UInt8] {
-        switch field {
-        case .name: Array(GapValue.plain(recipient.name ?? "").utf8)
-        case .email: Array(GapValue.plain(recipient.address.description).utf8)
-        case .unsubscribeURL: Array(unsubscribeURL(token: token).utf8)
-        default: Array(GapValue.plain(customValue(of: field, for: recipient)).utf8)
-        }
+        let (field, fallback) = field.parts
+        let value =
+            switch field {
+            case .name: GapValue.plain(recipient.name ?? "")
+            case .email: GapValue.plain(recipient.address.description)
+            case .unsubscribeURL: unsubscribeURL(token: token)
+            default: GapValue.plain(customValue(of: field, for: recipient))
+            }
+        return Array((value.isEmpty ? GapValue.plain(fallback) : value).utf8)
     }
 
     private func customValue(of field: SubscriberField, for recipient: Recipient) -> String {

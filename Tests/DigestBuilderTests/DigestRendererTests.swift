@@ -47,6 +47,30 @@ struct DigestRendererTests {
             ])
     }
 
+    @Test func `a template says what stands where a subscriber has no value`() throws {
+        let line =
+            "{{subscriber.name|pembaca}} {{ subscriber.fields.kota | desa & dusun Anda }} {{subscriber.fields.a.b|}}."
+        let digest = try render(
+            Samples.small(language: "id"),
+            overrides: ["masthead.txt.mustache": line + "\n", "name.html.mustache": "<h1>\(line)</h1>\n"])
+        let gaps: [GappedText.Piece] = [
+            .gap(.name.or("pembaca")), .text(" "), .gap(.custom("kota").or("desa & dusun Anda")), .text(" "),
+            .gap(.custom("a.b").or("")),
+        ]
+        #expect(Array(digest.text.pieces.prefix(5)) == gaps)
+        #expect(digest.html.pieces.contains(.gap(.custom("kota").or("desa & dusun Anda"))))
+    }
+
+    @Test func `words for a missing value are not broken where a line is`() throws {
+        let words = "今天村里的市场重新开放 dan seterusnya"
+        let digest = try render(
+            Samples.small(language: "id"),
+            overrides: [
+                "masthead.txt.mustache": String(repeating: "satu dua ", count: 7) + "{{subscriber.name|\(words)}}\n"
+            ])
+        #expect(digest.text.pieces.contains(.gap(.name.or(words))))
+    }
+
     @Test func `no mark is left in what goes out`() throws {
         let digest = try render(Samples.small(language: "en"))
         for whole in [Samples.filled(digest.html), Samples.filled(digest.text), digest.subject, digest.preheader] {

@@ -49,6 +49,17 @@ struct MessageBuilderTests {
         #expect(message.parts[1].text == "Siti &lt;b&gt; &amp; co|siti@example.net|Bandung &quot;B&quot;|||\r\n")
     }
 
+    @Test func `a field without a value gets the template's words, escaped in HTML and plain in text`() throws {
+        let pieces: [GappedText.Piece] = [
+            .gap(.name.or("pembaca")), .text("|"), .gap(.custom("kota").or("desa & dusun")), .text("|"),
+            .gap(.custom("rt").or("-")), .text("|\n"),
+        ]
+        let issue = try SampleIssue.make(text: pieces, html: pieces)
+        let recipient = try SampleIssue.recipient(name: nil, fields: ["rt": "07"])
+        let message = try SampleIssue.received(issue, by: recipient)
+        #expect(message.parts.map(\.text) == ["pembaca|desa & dusun|07|\r\n", "pembaca|desa &amp; dusun|07|\r\n"])
+    }
+
     @Test func `the parts of a preview are the parts of the message`() throws {
         let pieces: [GappedText.Piece] = [
             .text("Halo & "), .gap(.name), .text("|"), .gap(.unsubscribeURL), .text("\n"),
