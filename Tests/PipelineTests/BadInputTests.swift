@@ -144,6 +144,18 @@ struct BadInputTests {
         #expect(room.accepted().count == 1)
     }
 
+    @Test func `a style sheet that is missing is named and nothing is sent`() async throws {
+        let room = try await Newsroom(
+            subscribers: ["ani@example.net"], settings: "digest: {theme: letter, css: own.css}\n")
+        let result = try await room.kabar("send")
+        #expect(result.status == 65)
+        #expect(result.error.contains("own.css cannot be used: it cannot be opened"))
+        #expect(room.accepted().isEmpty)
+        try room.folder.write(".headline { font-style: oblique }\n", to: "own.css")
+        #expect(try await room.kabar("send").status == 0)
+        #expect(room.accepted().count == 1)
+    }
+
     @Test func `a faulty hand edit of the list is refused with line and column, and nothing is lost`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net", "budi@example.net"])
         let list = try room.folder.read("subscribers.json")
