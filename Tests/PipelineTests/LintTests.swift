@@ -45,7 +45,7 @@ struct LintTests {
 
     @Test func `an error fails the check`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"])
-        try room.folder.write("{{title}} {{=<% %>=}}{{title}}<%={{ }}=%>\n", to: "templates/meta.html.mustache")
+        try room.folder.write("{{title}} {{=<% %>=}}{{title}}<%={{ }}=%>\n", to: "templates/facts.html.mustache")
         let result = try await room.kabar("check", "--issue")
         #expect(result.status == 65)
         #expect(result.out.contains("\"{{title}}\" is left of a template."))
