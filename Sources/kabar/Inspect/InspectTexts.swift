@@ -47,7 +47,7 @@ struct InspectSummary: AsyncParsableCommand {
 
     func run() async throws {
         let request = SummaryRequest(words.map(SummaryLength.words) ?? .sentences(sentences ?? 3))
-        let trees = try trees.map { BoostedTrees(try String(contentsOfFile: $0, encoding: .utf8)) }
+        let trees = try trees.map { BoostedTrees(String(decoding: try InspectionInput.bytes(of: $0), as: UTF8.self)) }
         let summarizer = trees.map(Summarizer.init(trees:)) ?? Summarizer()
         func reading(of row: Row) -> (text: String, ArticleReading) {
             let text = InspectionText.withoutBoilerplate(row.text)
