@@ -153,7 +153,8 @@ extension DigestContext {
     private func values(
         of entry: EditionEntry, numbers: Numbers, headingLevel: Int, flags: Flags
     ) -> [String: Any] {
-        let language = SourceText.readableLine(entry.language) ?? edition.language
+        // Where an edition is translated, its articles are not.
+        let language = SourceText.readableLine(entry.language) ?? settings.language
         let place = String(numbers.place)
         let date = entry.date.map(dates.shortDay)
         let minutes = entry.readingMinutes.map(wording.minutesToRead)

@@ -36,6 +36,19 @@ package struct Edition: Sendable, Equatable, Codable {
 
     /// The story that opens the edition; nil when the edition is empty.
     package var lead: EditionEntry? { sections.first?.entries.first }
+
+    /// The same edition under another language's interface words. The articles stay in their own; subject and preheader,
+    /// which may hold interface words, are made anew.
+    package func translated(to language: InterfaceLanguage, newsletter: String) -> Edition {
+        var edition = self
+        let lines = InboxLines(
+            sections: sections, more: more, wording: .of(language: language.rawValue), newsletter: newsletter,
+            language: self.language)
+        edition.language = language.rawValue
+        edition.subject = lines.subject
+        edition.preheader = lines.preheader
+        return edition
+    }
 }
 
 /// Entries that belong together under one heading.

@@ -37,7 +37,7 @@ package struct EditionBuilder: Sendable {
         let more = newestFirst.dropFirst(settings.maximumArticles).map(headline)
         let lines = InboxLines(
             sections: sections, more: more, wording: .of(language: settings.language),
-            newsletter: settings.newsletterName)
+            newsletter: settings.newsletterName, language: settings.language)
         return Edition(
             number: number, rhythmName: rhythm, date: date, language: settings.language, subject: lines.subject,
             preheader: lines.preheader, sections: sections, more: more)

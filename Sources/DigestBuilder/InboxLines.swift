@@ -9,7 +9,10 @@ struct InboxLines {
     let subject: String
     let preheader: String
 
-    init(sections: [EditionSection], more: [EditionEntry], wording: Wording, newsletter: String) {
+    /// - Parameter language: of an entry whose own is not known.
+    init(
+        sections: [EditionSection], more: [EditionEntry], wording: Wording, newsletter: String, language: String
+    ) {
         let entries = sections.flatMap(\.entries)
         guard let lead = entries.first else {
             subject = wording.emptySubject(newsletter: SourceText.line(newsletter))
@@ -18,7 +21,7 @@ struct InboxLines {
         }
         let others = Array(entries.dropFirst()) + more
         subject = InboxLines.subject(title: lead.title, others: others.count, wording: wording)
-        preheader = InboxLines.preheader(lead: lead, others: others, language: wording.language.rawValue)
+        preheader = InboxLines.preheader(lead: lead, others: others, language: language)
     }
 
     /// The lead's title; with the count of the other stories where both fit.

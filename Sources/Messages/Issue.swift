@@ -34,11 +34,15 @@ package struct Issue: Sendable, Equatable, Codable {
     /// BCP 47 tag of the interface words.
     package var language: String
     package var digest: RenderedDigest
+    /// The same digest under the interface words of other languages, by their BCP 47 tags: one for each language that
+    /// a recipient asked for at the freeze.
+    package var translations: [String: RenderedDigest]
 
     package init(
         number: Int, rhythm: Rhythm, date: Date, from: Mailbox, replyTo: Mailbox? = nil, listName: String,
         listID: String,
-        webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest
+        webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest,
+        translations: [String: RenderedDigest] = [:]
     ) {
         self.number = number
         self.rhythm = rhythm
@@ -51,6 +55,25 @@ package struct Issue: Sendable, Equatable, Codable {
         self.unsubscribeAddress = unsubscribeAddress
         self.language = language
         self.digest = digest
+        self.translations = translations
+    }
+}
+
+extension Issue {
+    /// Issues frozen before Kabar had translations have none.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            number: values.decode(Int.self, forKey: .number), rhythm: values.decode(Rhythm.self, forKey: .rhythm),
+            date: values.decode(Date.self, forKey: .date), from: values.decode(Mailbox.self, forKey: .from),
+            replyTo: values.decodeIfPresent(Mailbox.self, forKey: .replyTo),
+            listName: values.decode(String.self, forKey: .listName),
+            listID: values.decode(String.self, forKey: .listID),
+            webBaseURL: values.decodeIfPresent(String.self, forKey: .webBaseURL),
+            unsubscribeAddress: values.decode(EmailAddress.self, forKey: .unsubscribeAddress),
+            language: values.decode(String.self, forKey: .language),
+            digest: values.decode(RenderedDigest.self, forKey: .digest),
+            translations: values.decodeIfPresent([String: RenderedDigest].self, forKey: .translations) ?? [:])
     }
 }
 
@@ -60,11 +83,18 @@ package struct Recipient: Sendable, Equatable, Codable {
     package var address: EmailAddress
     package var name: String?
     package var fields: [String: String]
+    /// BCP 47 tag of the translation that goes to them; nil, or one that the issue does not have, is the issue's own
+    /// language.
+    package var language: String?
 
-    package init(subscriberID: String, address: EmailAddress, name: String? = nil, fields: [String: String] = [:]) {
+    package init(
+        subscriberID: String, address: EmailAddress, name: String? = nil, fields: [String: String] = [:],
+        language: String? = nil
+    ) {
         self.subscriberID = subscriberID
         self.address = address
         self.name = name
         self.fields = fields
+        self.language = language
     }
 }

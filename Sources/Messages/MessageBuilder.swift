@@ -13,20 +13,12 @@ package struct MessageBuilder: Sendable {
     /// The address that refusals come back to (`MAIL FROM`).
     package let envelopeSender: EmailAddress
 
-    private let digest: RenderedDigest
     private let signer: LinkSigner
     private let links: UnsubscribeLinks
-    private let headers: IssueHeaders
-    private let fields: [SubscriberField]
-    private let textPart: PreparedPart
-    private let htmlPart: PreparedPart
-    /// Content-Type of the whole and everything up to the first part's body.
-    private let openingBoundary: [UInt8]
-    private let middleBoundary: [UInt8]
-    private let closingBoundary: [UInt8]
+    private let template: MessageTemplate
+    /// By BCP 47 tag.
+    private let translations: [String: MessageTemplate]
     private let issueNeedsSMTPUTF8: Bool
-    /// Bytes of a message but for its subscriber's fields, about.
-    private let fixedBytes: Int
     /// What the Message-ID is hashed from, but for the subscriber.
     private let identity: [UInt8]
     private let identityPrefix: String
@@ -34,33 +26,18 @@ package struct MessageBuilder: Sendable {
     /// Prepares an issue. Throws where a value of the issue cannot stand in a header; nothing has been sent then.
     package init(issue: Issue, signer: LinkSigner) throws(MessageError) {
         self.signer = signer
-        digest = issue.digest
         envelopeSender = issue.from.address
         issueNeedsSMTPUTF8 = issue.from.address.needsSMTPUTF8 || issue.replyTo?.address.needsSMTPUTF8 == true
         links = try UnsubscribeLinks(webBaseURL: issue.webBaseURL, address: issue.unsubscribeAddress)
-        headers = try IssueHeaders(issue, links: links)
-        var fields: [SubscriberField] = []
-        textPart = PreparedPart(CutText(issue.digest.text, fields: &fields))
-        htmlPart = PreparedPart(CutText(issue.digest.html, fields: &fields))
-        self.fields = fields
         identityPrefix = "\(issue.number).\(issue.rhythm.rawValue)"
         identity = Array("\(issue.listID)\u{1F}\(identityPrefix)\u{1F}".utf8)
-        // "=_" cannot occur in a body: after "=" quoted-printable has hexadecimal digits or a line break, and base64
-        // has "=" at its very end only (RFC 2045, section 6.7, note).
-        let boundary = "=_kabar_" + IssueHeaders.hexadecimal(SHA256.hash(data: identity).prefix(12))
-        openingBoundary = Array(
-            ("Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"\r\n\r\n"
-                + Self.partHeader(boundary, "text/plain", textPart)).utf8)
-        middleBoundary = Array(("\r\n" + Self.partHeader(boundary, "text/html", htmlPart)).utf8)
-        closingBoundary = Array("\r\n--\(boundary)--\r\n".utf8)
-        fixedBytes =
-            headers.bytes + openingBoundary.count + textPart.literalBytes + middleBoundary.count + htmlPart.literalBytes
-            + closingBoundary.count
-    }
-
-    private static func partHeader(_ boundary: String, _ type: String, _ part: PreparedPart) -> String {
-        "--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
-            + "Content-Transfer-Encoding: \(part.encodingName)\r\n\r\n"
+        template = try MessageTemplate(issue, links: links, identity: identity)
+        var translations: [String: MessageTemplate] = [:]
+        for (language, digest) in issue.translations {
+            translations[language] = try MessageTemplate(
+                issue.translated(language, digest), links: links, identity: identity)
+        }
+        self.translations = translations
     }
 
     /// The message of one subscriber: CRLF line ends, lines of at most 998 bytes (78 in headers where words allow it,
@@ -68,25 +45,30 @@ package struct MessageBuilder: Sendable {
     /// Equal input gives equal bytes.
     package func message(for recipient: Recipient) throws(MessageError) -> [UInt8] {
         let token = signer.token(.unsubscribe, subscriberID: recipient.subscriberID)
-        let values = fields.map { value(of: $0, for: recipient, token: token) }
+        let template = template(for: recipient)
+        let values = template.fields.map { value(of: $0, for: recipient, token: token) }
         var bytes: [UInt8] = []
         // The own header fields take under 1 kB; a value fills one or two gaps and may grow by escaping.
-        bytes.reserveCapacity(fixedBytes + 1_024 + values.reduce(0) { $0 + 6 * $1.count })
-        try appendHeaders(for: recipient, token: token, to: &bytes)
-        bytes.append(contentsOf: openingBoundary)
-        textPart.append(values, to: &bytes)
-        bytes.append(contentsOf: middleBoundary)
-        htmlPart.append(values.map(GapValue.escaped), to: &bytes)
-        bytes.append(contentsOf: closingBoundary)
+        bytes.reserveCapacity(template.fixedBytes + 1_024 + values.reduce(0) { $0 + 6 * $1.count })
+        try appendHeaders(template.headers, for: recipient, token: token, to: &bytes)
+        template.appendBody(values, to: &bytes)
         return bytes
     }
 
+    /// Of the language that goes to the recipient.
+    private func template(for recipient: Recipient) -> MessageTemplate {
+        recipient.language.flatMap { translations[$0] } ?? template
+    }
+
     /// Bytes of a message, about and rather too many: most subscribers' fields are short.
-    package var messageBytes: Int { fixedBytes + 4_096 }
+    package var messageBytes: Int {
+        translations.values.reduce(template.fixedBytes) { max($0, $1.fixedBytes) } + 4_096
+    }
 
     /// Both parts as that subscriber reads them, LF line ends: what `message` encodes. For previews.
     package func parts(for recipient: Recipient) -> (text: String, html: String) {
         let token = signer.token(.unsubscribe, subscriberID: recipient.subscriberID)
+        let digest = template(for: recipient).digest
         let text = digest.text.filled { field in
             String(decoding: value(of: field, for: recipient, token: token), as: UTF8.self)
         }
@@ -104,6 +86,11 @@ package struct MessageBuilder: Sendable {
         hash.update(data: Array(recipient.subscriberID.utf8))
         let name = IssueHeaders.hexadecimal(hash.finalize().prefix(16))
         return "<\(identityPrefix).\(name)@\(envelopeSender.asciiDomain)>"
+    }
+
+    /// The subject line as that subscriber reads it.
+    package func subject(for recipient: Recipient) -> String {
+        template(for: recipient).digest.subject
     }
 
     /// The link by which a subscriber leaves, as it stands in the body: the page, or `mailto:` where there is none.
@@ -138,7 +125,7 @@ package struct MessageBuilder: Sendable {
     }
 
     private func appendHeaders(
-        for recipient: Recipient, token: String, to bytes: inout [UInt8]
+        _ headers: IssueHeaders, for recipient: Recipient, token: String, to bytes: inout [UInt8]
     ) throws(MessageError) {
         bytes.append(contentsOf: headers.beforeTo)
         let name = ControlCharacter.cleaned(recipient.name ?? "", maximumBytes: Self.maximumNameBytes)

@@ -23,7 +23,7 @@ struct DeliveryReading {
     let db: Database
     let issue: Int
 
-    private static let columns = "row, attempts, subscriber, address, name, fields"
+    private static let columns = "row, attempts, subscriber, address, name, fields, language"
 
     func untried(after row: Int64, count: Int) throws -> [Candidate] {
         let rows = try DeliveryRows(db: db, issue: issue)
@@ -64,7 +64,7 @@ struct DeliveryReading {
         do {
             return Recipient(
                 subscriberID: row[2], address: try EmailAddress(address), name: row[4],
-                fields: try fields.map(Self.values) ?? [:])
+                fields: try fields.map(Self.values) ?? [:], language: row[6])
         } catch {
             throw DatabaseError(
                 resultCode: .SQLITE_CORRUPT,

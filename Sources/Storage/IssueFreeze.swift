@@ -75,13 +75,14 @@ struct IssueFreeze {
         var row = first
         let statement = try db.makeStatement(
             sql: """
-                INSERT INTO deliveries (row, issue, status, subscriber, address, name, fields)
-                VALUES (?, ?, 'planned', ?, ?, ?, ?)
+                INSERT INTO deliveries (row, issue, status, subscriber, address, name, fields, language)
+                VALUES (?, ?, 'planned', ?, ?, ?, ?, ?)
                 """)
         try recipients { recipient in
             let fields = recipient.fields.isEmpty ? nil : try StoredJSON.text(recipient.fields)
             statement.setUncheckedArguments([
                 row, issue.number, recipient.subscriberID, recipient.address.description, recipient.name, fields,
+                recipient.language,
             ])
             try statement.execute()
             row += 1

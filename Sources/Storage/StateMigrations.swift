@@ -11,6 +11,7 @@ enum StateMigrations {
         migrator.registerMigration("4 waits of sources") { try $0.execute(sql: waitsOfSources) }
         migrator.registerMigration("5 pages and stories") { try $0.execute(sql: pagesAndStories) }
         migrator.registerMigration("6 updates of sources") { try $0.execute(sql: updatesOfSources) }
+        migrator.registerMigration("7 languages of deliveries") { try $0.execute(sql: languagesOfDeliveries) }
         return migrator
     }
 
@@ -160,6 +161,11 @@ enum StateMigrations {
     /// - sources: `updates` is when the feed says that it changes, as JSON.
     private static let updatesOfSources = """
         ALTER TABLE sources ADD COLUMN updates TEXT;
+        """
+
+    /// - deliveries: `language` is the translation of the issue that goes there; null for the issue's own language.
+    private static let languagesOfDeliveries = """
+        ALTER TABLE deliveries ADD COLUMN language TEXT;
         """
 
     /// - articles: `page` is what the article's page added, as JSON; the feed's own words stay in `content`.

@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Messages
 import Sender
@@ -138,15 +139,13 @@ struct Dispatch {
         }
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
-        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(
-            readings, pages: [:])
-        guard let next else {
-            return try say(nothingNew(state, isAnySourceRead))
-        }
+        let languages = newsletter.hasList ? try newsletter.translations(rhythm: rhythm, at: Date()) : nil
+        let next = try await NextIssue(
+            pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: languages ?? []
+        ).rehearsed(readings, pages: [:])
+        guard let next else { return try say(nothingNew(state, isAnySourceRead)) }
         let counts = try newsletter.rhythmCounts(at: Date())
-        guard counts.contains(where: { $0.rhythm == rhythm }) else {
-            return try say(SendReport(outcome: .nobody(rhythm, others: counts)))
-        }
+        guard languages != nil else { return try say(SendReport(outcome: .nobody(rhythm, others: counts))) }
         if isStrict { try IssueExamination(next.edition, next.issue, of: newsletter).refuseFaults() }
         var report = SendReport(outcome: .wouldSend)
         report.issue = next.issue
@@ -161,26 +160,39 @@ struct Dispatch {
         let pipeline = Pipeline(newsletter: newsletter, state: looking, now: { Date() })
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
-        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill).rehearsed(
-            readings, pages: [:])
+        // Another Message-ID for each test, or mail services show only the first.
+        let recipient = try testRecipient(id: "test-\(UUID().uuidString.lowercased())", address)
+        let next = try await NextIssue(
+            pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: recipient.translations
+        ).rehearsed(readings, pages: [:])
         let last = try looking.issues().last.flatMap { try looking.issue(number: $0.number)?.issue }
         guard var issue = next?.issue ?? last else {
             let status = try say(nothingNew(looking, isAnySourceRead))
             return status == .done ? .failed : status
         }
         issue.number = 1  // the ledger of a test knows only this one
-        // Another Message-ID for each test, or mail services show only the first.
-        let id = "test-\(UUID().uuidString.lowercased())"
         let ledger = try StateDatabase.inMemory(uncertainPolicy: .hold)
         let frozen = try ledger.freeze(issue, entries: [], mark: 0, contentHash: issue.contentHash) { add in
-            try add(Recipient(subscriberID: id, address: address))
+            try add(recipient)
         }
         let builder = try MessageBuilder(issue: issue, signer: newsletter.signerWithoutCreating())
         let run = SendRun(
             settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: builder, now: { Date() })
         let end = try await Interruption.cancelling { try await run.run() }
-        let record = try ledger.deliveries(subscriberID: id).first
+        let record = try ledger.deliveries(subscriberID: recipient.subscriberID).first
         return try say(SendReport(outcome: .test(address, record), end: end))
+    }
+
+    /// Who is on the list gets what they would get, but for links that act.
+    private func testRecipient(id: String, _ address: EmailAddress) throws -> Recipient {
+        guard newsletter.hasList, let subscriber = try newsletter.list.subscriber(address: address) else {
+            return Recipient(subscriberID: id, address: address)
+        }
+        var choice = newsletter.languageChoice
+        var recipient = Recipient(subscriber, &choice)
+        recipient.subscriberID = id
+        recipient.address = address
+        return recipient
     }
 
     // MARK: Words

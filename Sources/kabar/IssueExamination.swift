@@ -19,9 +19,29 @@ struct IssueExamination {
     /// The list is read when the issue asks for fields of its subscribers.
     init(_ edition: Edition, _ issue: Issue, of newsletter: Newsletter) throws {
         let fields = try issue.digest.hasCustomFields ? newsletter.subscriberFields() : nil
-        findings = try IssueLint(
-            edition: edition, digest: issue.digest, settings: newsletter.digest, subscriberFields: fields
-        ).findings
+        let settings = newsletter.digest
+        func findings(_ edition: Edition, _ digest: RenderedDigest) throws -> [LintFinding] {
+            try IssueLint(edition: edition, digest: digest, settings: settings, subscriberFields: fields).findings
+        }
+        let own = try findings(edition, issue.digest)
+        let translated = try issue.translations.sorted { $0.key < $1.key }.flatMap { tag, digest in
+            guard let language = InterfaceLanguage(rawValue: tag) else { return [LintFinding]() }
+            let edition = edition.translated(to: language, newsletter: settings.newsletterName)
+            return try findings(edition, digest).compactMap { Self.ofTranslation($0, language, besides: own) }
+        }
+        self.findings = LintFinding.Level.allCases.sorted(by: >).flatMap { level in
+            (own + translated).filter { $0.level == level }
+        }
+    }
+
+    /// A fault that only the translation has; what its articles are written in is no fault of it.
+    private static func ofTranslation(
+        _ finding: LintFinding, _ language: InterfaceLanguage, besides own: [LintFinding]
+    ) -> LintFinding? {
+        guard finding.level >= .warning, finding.rule != .language, !own.contains(finding) else { return nil }
+        var finding = finding
+        finding.place += " (for readers in \"\(language.rawValue)\")"
+        return finding
     }
 
     /// What a strict send does not accept.

@@ -12,6 +12,8 @@ struct IssueView: Sendable {
         var edition: Edition
         var stories: [Story]
         var recipient: Recipient
+        /// As that recipient reads it, like all below.
+        var subject: String
         var html: String
         var text: String
         /// The whole MIME message.
@@ -25,13 +27,18 @@ struct IssueView: Sendable {
     let backfill: Int?
     /// An address on the list; nil takes the first of the rhythm, or a made-up reader.
     let person: String?
+    /// Rendered besides what goes to that person.
+    let languages: Set<InterfaceLanguage>
     private let sites: SiteVisit
 
-    init(newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?) {
+    init(
+        newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?, languages: Set<InterfaceLanguage> = []
+    ) {
         self.newsletter = newsletter
         self.rhythm = rhythm
         self.backfill = backfill
         self.person = person
+        self.languages = languages
         sites = newsletter.visit()
     }
 
@@ -41,13 +48,20 @@ struct IssueView: Sendable {
 
     /// nil when nothing is new. Records nothing; pages of excerpts are read, but for those in `pages`.
     func next(_ readings: [SourceReading], pages: NextIssue.PageOutcomes = [:]) async throws -> Seen? {
-        let next = NextIssue(pipeline: try pipeline(), rhythm: rhythm, backfill: backfill)
-        return try await next.rehearsed(readings, pages: pages).map(see)
+        let recipient = try recipient()
+        return try await nextIssue(for: recipient).rehearsed(readings, pages: pages).map { try see($0, as: recipient) }
     }
 
     /// The same without reading a page.
     func nextOfExcerpts(_ readings: [SourceReading]) throws -> Seen? {
-        try NextIssue(pipeline: pipeline(), rhythm: rhythm, backfill: backfill).rehearsed(readings).map(see)
+        let recipient = try recipient()
+        return try nextIssue(for: recipient).rehearsed(readings).map { try see($0, as: recipient) }
+    }
+
+    private func nextIssue(for recipient: Recipient) throws -> NextIssue {
+        NextIssue(
+            pipeline: try pipeline(), rhythm: rhythm, backfill: backfill,
+            languages: languages.union(recipient.translations))
     }
 
     /// An issue of one made-up article, so that templates can be tried when nothing is new. Records nothing.
@@ -57,27 +71,32 @@ struct IssueView: Sendable {
             article: Article(source: "sample", title: "Sample", paragraphs: ["A sentence that stands for an article."]),
             firstSeen: Date())
         let pipeline = try pipeline()
+        let recipient = try recipient()
         let stories = [Story(article: article)]
         let edition = pipeline.edition(of: stories, rhythm: rhythm, number: 1)
-        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), edition: edition, stories: stories))
+        return try see(
+            .init(
+                issue: pipeline.issue(of: edition, rhythm: rhythm, in: languages.union(recipient.translations)),
+                edition: edition, stories: stories),
+            as: recipient)
     }
 
-    private func see(_ next: NextIssue.Rehearsed) throws -> Seen {
+    private func see(_ next: NextIssue.Rehearsed, as recipient: Recipient) throws -> Seen {
         let builder = try MessageBuilder(issue: next.issue, signer: newsletter.signerWithoutCreating())
-        let recipient = try recipient()
         let parts = builder.parts(for: recipient)
         return Seen(
-            issue: next.issue, edition: next.edition, stories: next.stories, recipient: recipient, html: parts.html,
-            text: parts.text,
+            issue: next.issue, edition: next.edition, stories: next.stories, recipient: recipient,
+            subject: builder.subject(for: recipient), html: parts.html, text: parts.text,
             message: try builder.message(for: recipient), pages: next.pages)
     }
 
     private func recipient() throws -> Recipient {
-        if let person { return Recipient(try newsletter.list.named(person)) }
+        var choice = newsletter.languageChoice
+        if let person { return Recipient(try newsletter.list.named(person), &choice) }
         var first: Recipient?
         if newsletter.hasList {
             try newsletter.list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
-                if first == nil { first = Recipient(subscriber) }
+                if first == nil { first = Recipient(subscriber, &choice) }
             }
         }
         return try first

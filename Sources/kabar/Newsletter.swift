@@ -77,9 +77,19 @@ struct Newsletter: Sendable {
 
     // MARK: The list
 
-    func hasRecipient(rhythm: Rhythm, at now: Date) throws -> Bool {
-        try rhythmCounts(at: now).contains { $0.rhythm == rhythm }
+    /// The languages besides the newsletter's own that recipients of that rhythm want its words in; nil when nobody
+    /// may be mailed at it now. The list must be there.
+    func translations(rhythm: Rhythm, at now: Date) throws -> Set<InterfaceLanguage>? {
+        var choice = languageChoice
+        var languages: Set<InterfaceLanguage>?
+        try list.forEachRecipient(rhythm: rhythm, at: now) { subscriber in
+            if languages == nil { languages = [] }
+            if let language = choice.translation(for: subscriber) { languages?.insert(language) }
+        }
+        return languages
     }
+
+    var languageChoice: LanguageChoice { LanguageChoice(newsletter: settings.language) }
 
     /// How many people may be mailed now, by rhythm; rhythms of nobody are left out.
     func rhythmCounts(at now: Date) throws -> [RhythmCount] {
@@ -169,12 +179,14 @@ struct Newsletter: Sendable {
         return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, footer: look.footer)
     }
 
-    func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {
+    func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest, translations: [String: RenderedDigest])
+        -> Issue
+    {
         Issue(
             number: number, rhythm: rhythm, date: date, from: mailbox(settings.from),
             replyTo: settings.replyTo.map(mailbox), listName: settings.name, listID: listID,
             webBaseURL: settings.web.baseURL, unsubscribeAddress: settings.unsubscribeAddress,
-            language: settings.language, digest: digest)
+            language: settings.language, digest: digest, translations: translations)
     }
 
     private func mailbox(_ setting: MailboxSetting) -> Messages.Mailbox {

@@ -21,6 +21,8 @@ struct NextIssue {
     let pipeline: Pipeline
     let rhythm: Rhythm
     let backfill: Int?
+    /// Rendered besides the newsletter's own.
+    var languages: Set<InterfaceLanguage> = []
 
     /// nil when nothing is new. Pages of excerpts are read, but for those in `pages`, which were read before.
     func rehearsed(_ readings: [SourceReading], pages known: PageOutcomes) async throws -> Rehearsed? {
@@ -52,7 +54,8 @@ struct NextIssue {
         guard !news.isEmpty else { return nil }
         let edition = pipeline.edition(of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber())
         return Rehearsed(
-            issue: try pipeline.issue(of: edition, rhythm: rhythm), edition: edition, stories: news.stories)
+            issue: try pipeline.issue(of: edition, rhythm: rhythm, in: languages), edition: edition,
+            stories: news.stories)
     }
 }
 

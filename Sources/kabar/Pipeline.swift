@@ -191,9 +191,16 @@ struct Pipeline: Sendable {
 
     // MARK: Digest -> issue
 
-    /// Everything that a message is made of except its recipient.
-    func issue(of edition: Edition, rhythm: Rhythm) throws -> Issue {
-        try newsletter.issue(number: edition.number, rhythm: rhythm, date: edition.date, digest: digest(of: edition))
+    /// Everything that a message is made of except its recipient, in the newsletter's language and in `languages`.
+    func issue(of edition: Edition, rhythm: Rhythm, in languages: Set<InterfaceLanguage> = []) throws -> Issue {
+        var translations: [String: RenderedDigest] = [:]
+        for language in languages {
+            let translated = edition.translated(to: language, newsletter: newsletter.settings.name)
+            translations[language.rawValue] = try digest(of: translated)
+        }
+        return try newsletter.issue(
+            number: edition.number, rhythm: rhythm, date: edition.date, digest: digest(of: edition),
+            translations: translations)
     }
 
     /// Writes the issue down, with its articles and its recipients, before the first mail. nil when nobody on the
@@ -202,10 +209,10 @@ struct Pipeline: Sendable {
         let moment = now()
         // The list is read as a stream, but each person leaves a trace by which the same one is known twice.
         ProcessMemory.giveBack()
-        guard try newsletter.hasRecipient(rhythm: rhythm, at: moment) else { return nil }
+        guard let languages = try newsletter.translations(rhythm: rhythm, at: moment) else { return nil }
         let edition = edition(of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber())
         ProcessMemory.giveBack()
-        let issue = try issue(of: edition, rhythm: rhythm)
+        let issue = try issue(of: edition, rhythm: rhythm, in: languages)
         if isStrict { try IssueExamination(edition, issue, of: newsletter).refuseFaults() }
         // What cannot become a message is found now, not in the middle of a send.
         _ = try MessageBuilder(issue: issue, signer: newsletter.signer())
@@ -213,7 +220,10 @@ struct Pipeline: Sendable {
         return try state.freeze(
             issue, entries: edition.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
         ) { add in
-            try newsletter.list.forEachRecipient(rhythm: rhythm, at: moment) { try add(Recipient($0)) }
+            var choice = newsletter.languageChoice
+            try newsletter.list.forEachRecipient(rhythm: rhythm, at: moment) { subscriber in
+                try add(Recipient(subscriber, &choice))
+            }
         }
     }
 
@@ -242,8 +252,14 @@ struct Pipeline: Sendable {
 
 extension Recipient {
     /// A subscriber as the freeze keeps them.
-    init(_ subscriber: Subscriber) {
+    init(_ subscriber: Subscriber, _ choice: inout LanguageChoice) {
         self.init(
-            subscriberID: subscriber.id, address: subscriber.email, name: subscriber.name, fields: subscriber.fields)
+            subscriberID: subscriber.id, address: subscriber.email, name: subscriber.name, fields: subscriber.fields,
+            language: choice.translation(for: subscriber)?.rawValue)
+    }
+
+    /// What is rendered for them besides the newsletter's own language.
+    var translations: Set<InterfaceLanguage> {
+        Set([language.flatMap(InterfaceLanguage.init(rawValue:))].compactMap { $0 })
     }
 }

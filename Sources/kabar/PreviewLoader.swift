@@ -66,9 +66,9 @@ actor PreviewLoader {
         _ seen: IssueView.Seen, articles: [PreviewArticle], problems: [String], notices: [String]
     ) -> PreviewMessage {
         // The Date of a message moves on with each rendering; the version is that of what is read.
-        let content = [seen.issue.digest.subject, seen.html, seen.text] + problems + notices
+        let content = [seen.subject, seen.html, seen.text] + problems + notices
         return PreviewMessage(
-            subject: seen.issue.digest.subject, from: seen.issue.from.text, to: seen.recipient.text, html: seen.html,
+            subject: seen.subject, from: seen.issue.from.text, to: seen.recipient.text, html: seen.html,
             text: seen.text, raw: seen.message, articles: articles, problems: problems, notices: notices,
             version: ContentHash.hexadecimal(of: content))
     }

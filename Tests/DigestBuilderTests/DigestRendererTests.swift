@@ -173,6 +173,25 @@ struct DigestRendererTests {
                 == "en")
     }
 
+    @Test(arguments: Theme.allCases)
+    func `a translated edition turns around, and an article of no known language stays the newsletter's`(
+        theme: Theme
+    ) throws {
+        let entry = EditionEntry(intake: 1, title: "Balai desa tutup", sentences: ["Balai desa tutup hari Jumat."])
+        let own = Samples.edition(sections: [EditionSection(title: nil, entries: [entry])])
+        var settings = try Samples.settings(language: own.language)
+        settings.look = Look(theme: theme)
+        let translated = own.translated(to: .arabic, newsletter: settings.newsletterName)
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(translated, settings: settings)
+        let document = try HTMLParser.document(Samples.filled(digest.html))
+        #expect(document[attribute: "lang"] == "ar")
+        #expect(document[attribute: "dir"] == "rtl")
+        let summary = try #require(
+            document.descendants.last { $0.textContent.contains("hari Jumat") && $0[attribute: "lang"] != nil })
+        #expect(summary[attribute: "lang"] == "id")
+        #expect(summary[attribute: "dir"] == "ltr")
+    }
+
     @Test func `styles are inlined and dark mode stays in the head`() throws {
         let html = Samples.filled(try render(Samples.small(language: "id")).html)
         #expect(html.contains("style=\"color: #1F1D1A; text-decoration: none\""))

@@ -33,6 +33,15 @@ struct InboxLinesTests {
         #expect(try edition(["أين يذهب الماء؟", "B"], language: "ar").subject == "أين يذهب الماء؟")
     }
 
+    @Test func `a translation counts the other stories in its own words and leaves the articles alone`() throws {
+        let own = try edition(["Jembatan dibuka lagi", "B", "C"])
+        let translated = own.translated(to: .english, newsletter: "Kabar Desa")
+        #expect(translated.subject == "Jembatan dibuka lagi, and 2 more stories")
+        #expect(translated.language == "en")
+        #expect(translated.sections == own.sections)
+        #expect(translated.preheader == own.preheader)
+    }
+
     @Test func `a long title is shortened at a word`() throws {
         let title = "Koperasi susu di lembah timur memasang pendingin bertenaga surya dan susu basi turun drastis"
         let subject = try edition([title, "B"]).subject

@@ -37,6 +37,51 @@ struct MessageBuilderTests {
         #expect(message.parts.map(\.text) == ["Désa\r\n", "<p>Désa</p>\r\n"])
     }
 
+    @Test func `who asked for a translation gets its subject, its parts and its Content-Language`() throws {
+        var issue = try SampleIssue.make(text: [.text("Halo "), .gap(.name), .text("\n")])
+        issue.translations["en"] = RenderedDigest(
+            subject: "New bridge opened", preheader: "",
+            text: GappedText(pieces: [.text("Hello "), .gap(.email), .text("\n")]),
+            html: GappedText(pieces: [.text("<p>Hello</p>\n")]))
+        let builder = try SampleIssue.builder(issue)
+        var recipient = try SampleIssue.recipient()
+        func received(_ language: String?) throws -> ReceivedMessage {
+            recipient.language = language
+            return try ReceivedMessage(builder.message(for: recipient))
+        }
+        let english = try received("en")
+        #expect(english.value("Subject") == "New bridge opened")
+        #expect(english.value("Content-Language") == "en")
+        #expect(english.parts.map(\.text) == ["Hello siti@example.net\r\n", "<p>Hello</p>\r\n"])
+        #expect(builder.parts(for: recipient).text == "Hello siti@example.net\n")
+        #expect(builder.subject(for: recipient) == "New bridge opened")
+        for language in [nil, "fr"] {
+            let own = try received(language)
+            #expect(own.value("Content-Language") == "id")
+            #expect(own.parts[0].text == "Halo Siti\r\n")
+            #expect(own.value("Message-ID") == english.value("Message-ID"))
+        }
+    }
+
+    @Test func `the size told before a message is made is that of the largest translation`() throws {
+        var issue = try SampleIssue.make()
+        let before = try SampleIssue.builder(issue).messageBytes
+        issue.translations["en"] = RenderedDigest(
+            subject: "News", preheader: "",
+            text: GappedText(pieces: [.text(String(repeating: "word\n", count: 2_000))]),
+            html: issue.digest.html)
+        #expect(try SampleIssue.builder(issue).messageBytes >= before + 9_000)
+    }
+
+    @Test func `an issue frozen by a Kabar without translations can be read`() throws {
+        let issue = try SampleIssue.make()
+        var values = try #require(
+            try JSONSerialization.jsonObject(with: JSONEncoder().encode(issue)) as? [String: Any])
+        values["translations"] = nil
+        let earlier = try JSONSerialization.data(withJSONObject: values)
+        #expect(try JSONDecoder().decode(Issue.self, from: earlier) == issue)
+    }
+
     @Test func `the gaps hold the subscriber's fields, escaped in HTML and plain in text`() throws {
         let pieces: [GappedText.Piece] = [
             .gap(.name), .text("|"), .gap(.email), .text("|"), .gap(.custom("kota")), .text("|"), .gap(.custom("none")),

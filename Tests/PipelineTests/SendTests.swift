@@ -87,6 +87,40 @@ struct SendTests {
         #expect(room.accepted().map(\.recipient) == ["ani@example.net", "dewi@example.net"])
     }
 
+    @Test func `each subscriber reads the newsletter's words in their own language`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        for (address, language) in [
+            ("ben@example.net", "en-GB"), ("amal@example.net", "ar"), ("zola@example.net", "zu"),
+        ] {
+            try await room.kabar("subscribers", "add", address, "--language", language)
+        }
+        let seen = try await room.kabar("build", "--as", "amal@example.net", "--output", room.folder.file("out"))
+        #expect(seen.status == 0, "\(seen.error)")
+        #expect(try room.folder.read("out/digest.html").contains("<html lang=\"ar\" dir=\"rtl\""))
+        let strict = try await room.kabar("check", "--issue", "--strict")
+        #expect(strict.status == 0, "\(strict.out)")
+        let result = try await room.kabar("send")
+        #expect(result.status == 0, "\(result.error)")
+        let languages = try room.mails().map { mail in
+            let address = try #require(mail.firstMatch(of: /To: <(\S+)>/)).1
+            return "\(address) \(try #require(mail.firstMatch(of: /Content-Language: (\S+)/)).1)"
+        }
+        #expect(
+            languages.sorted() == [
+                "amal@example.net ar", "ani@example.net id", "ben@example.net en", "zola@example.net id",
+            ])
+    }
+
+    @Test func `a test copy to somebody on the list is in their language and does not let them leave`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        try await room.kabar("subscribers", "add", "ben@example.net", "--language", "en", "--name", "Ben")
+        let test = try await room.kabar("send", "--test", "ben@example.net")
+        #expect(test.status == 0, "\(test.error)")
+        let mail = try #require(try room.mails().first)
+        #expect(mail.contains("Content-Language: en"))
+        #expect(mail.contains("To: Ben <ben@example.net>"))
+    }
+
     @Test func `refusals, deferrals and lost replies stand in the books, and what waits exits 75`() async throws {
         let room = try await Newsroom(
             subscribers: ["ani@example.net", "bad@example.net", "late@example.net", "lost@example.net"],

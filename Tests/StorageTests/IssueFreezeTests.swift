@@ -1,3 +1,4 @@
+import DigestBuilder
 import Foundation
 import GRDB
 import Messages
@@ -12,9 +13,13 @@ import Testing
     private struct Interruption: Error, Equatable {}
 
     @Test func `a frozen issue comes back as it was given, after a restart too`() throws {
-        let issue = try ScratchState.issue(1)
+        var issue = try ScratchState.issue(1)
+        issue.translations["en"] = RenderedDigest(
+            subject: "This week's news", preheader: "", text: GappedText(pieces: [.text("Hello")]),
+            html: GappedText(pieces: [.text("<p>Hello</p>")]))
         let entries = [IssueEntry(intake: 2, position: 1, section: "Desa"), IssueEntry(intake: 1, position: 2)]
-        let recipient = try ScratchState.recipient("s1", name: "Ayu \u{1F600}", fields: ["kota": "Solo"])
+        var recipient = try ScratchState.recipient("s1", name: "Ayu \u{1F600}", fields: ["kota": "Solo"])
+        recipient.language = "en"
         do {
             let database = try scratch.open()
             _ = try database.take(["a", "b"])

@@ -65,11 +65,11 @@ struct BuildCommand: AsyncParsableCommand {
         if options.json {
             try Console.json(
                 Line(
-                    subject: seen.issue.digest.subject, articles: seen.stories.count, files: paths,
+                    subject: seen.subject, articles: seen.stories.count, files: paths,
                     htmlBytes: seen.html.utf8.count, messageBytes: seen.message.count,
                     shortening: seen.issue.digest.shortening))
         } else {
-            Console.out("\(seen.issue.digest.subject)")
+            Console.out(seen.subject)
             for (path, file) in zip(paths, files) { Console.out("  \(path)  \(file.1.count) bytes") }
             if let shortening = seen.issue.digest.shortening { Console.out(shortening.sentence) }
         }

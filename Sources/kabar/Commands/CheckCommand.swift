@@ -59,7 +59,9 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
     private func examineIssue(of newsletter: Newsletter) async throws {
-        let view = IssueView(newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil)
+        let languages = newsletter.hasList ? try newsletter.translations(rhythm: rhythm, at: Date()) : nil
+        let view = IssueView(
+            newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, languages: languages ?? [])
         let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         let next = offline ? try view.nextOfExcerpts(readings) : try await view.next(readings)
