@@ -46,6 +46,28 @@ struct BenchTests {
         #expect(bad.error.contains("bad.xml"))
     }
 
+    @Test func `bench compose inlines, fills in each person and says how fast`() async throws {
+        let folder = try TemporaryFolder([
+            "digest.html": "<style>p{color:#123456}</style><p>Halo {{subscriber.name}}, {{unsubscribeURL}}</p>",
+            "digest.txt": "Halo {{subscriber.name}}\n",
+        ])
+        let result = try await Program().run([
+            "bench", "compose", folder.file("digest.html"), folder.file("digest.txt"), "--people", "10", "--rounds",
+            "2",
+            "--json",
+        ])
+        #expect(result.status == 0, "\(result.error)")
+        let found = try #require(try result.json().first)
+        #expect(found["messages"] as? Int == 10)
+        #expect(found["inlinings"] as? Int == 2)
+        // The header fields, both parts and a link for each person.
+        #expect(try #require(found["messageBytes"] as? Int) > 1_000)
+        #expect(try #require(found["inlinedBytes"] as? Int) > 80)
+        let missing = try await Program().run(["bench", "compose", folder.file("none.html"), folder.file("digest.txt")])
+        #expect(missing.status == 65)
+        #expect(missing.error.contains("none.html"))
+    }
+
     @Test func `bench summaries counts articles, words and sentences and says how fast`() async throws {
         let row =
             #"{"title":"Jembatan","text":"Jembatan dibuka. Warga senang. Hujan turun. Air naik.","language":"id"}"#

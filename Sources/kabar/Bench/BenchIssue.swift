@@ -11,18 +11,20 @@ enum BenchIssue {
 
     /// - Parameter bytes: of the HTML part, about; the text part has a fifth of it.
     static func make(bytes: Int) throws -> Issue {
+        try make(text: text(bytes: bytes / 5), html: html(bytes: bytes))
+    }
+
+    /// The issue of these two parts.
+    static func make(text: GappedText, html: GappedText) throws -> Issue {
         let sender = try EmailAddress("kabar@bench.example")
         return Issue(
             number: 1, rhythm: .weekly, date: Date(timeIntervalSince1970: 1_795_000_000),
             from: Mailbox(name: "Kabar Bench", address: sender), listName: "Kabar Bench",
             listID: "kabar-bench.bench.example", webBaseURL: "https://bench.example", unsubscribeAddress: sender,
-            language: "id", digest: digest(bytes: bytes))
-    }
-
-    private static func digest(bytes: Int) -> RenderedDigest {
-        RenderedDigest(
-            subject: "Kabar Bench, edisi pertama", preheader: "Jembatan bambu selesai diperbaiki",
-            text: text(bytes: bytes / 5), html: html(bytes: bytes))
+            language: "id",
+            digest: RenderedDigest(
+                subject: "Kabar Bench, edisi pertama", preheader: "Jembatan bambu selesai diperbaiki", text: text,
+                html: html))
     }
 
     private static func text(bytes: Int) -> GappedText {

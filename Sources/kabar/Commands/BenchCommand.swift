@@ -5,7 +5,9 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the program on this machine.",
-        subcommands: [BenchSendCommand.self, BenchReadCommand.self, BenchSummariesCommand.self])
+        subcommands: [
+            BenchSendCommand.self, BenchReadCommand.self, BenchSummariesCommand.self, BenchComposeCommand.self,
+        ])
 }
 
 /// `kabar bench send`: the sender, with a real ledger on disk, into a relay that swallows everything.
