@@ -166,8 +166,8 @@ extension DigestContext {
             "number": optional(numbers.link.map(String.init)), "title": text(entry.title),
             "link": optional(SourceText.readableLine(entry.link)),
             "image": image(of: entry), "date": optional(date), "author": optional(author),
-            "readingTime": optional(minutes), "facts": optional(facts.joined(separator: " · ")),
-            "boundFacts": optional(boundFacts.joined(separator: " · ")),
+            "readingTime": optional(minutes), "facts": optional(joined(facts)),
+            "boundFacts": optional(joined(boundFacts)), "factsDirection": direction.rawValue,
             "summary": optional(SourceText.readableLine(entry.summary(unlessNamed: language))),
             "keywords": optional(entry.keywords.joined(separator: ", ")), "inShort": optional(entry.inShort),
             "firstSentence": optional(entry.sentences.first.flatMap(SourceText.readableLine)),
@@ -218,6 +218,11 @@ extension DigestContext {
     /// for 24 px at both sides.
     private static func buttonWidth(of text: String) -> Int {
         DisplayWidth.columns(text) * 9 + 48
+    }
+
+    /// Facts on one line: they are the edition's own words, whatever the article's language.
+    private func joined(_ facts: [String]) -> String {
+        LineDirection.joined(facts, separator: " · ", direction: direction)
     }
 
     /// With no-break spaces, for facts that should not be parted at a line's end.

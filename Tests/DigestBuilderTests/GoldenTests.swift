@@ -4,8 +4,9 @@ import Testing
 
 /// Whole digests against the files in `Golden`. `RECORD_GOLDEN=1` rewrites them and fails.
 struct GoldenTests {
-    @Test(arguments: Theme.allCases, ["id", "en", "ar"])
-    func `a whole digest is set as the golden files show`(theme: Theme, language: String) throws {
+    @Test(arguments: Theme.allCases, InterfaceLanguage.allCases)
+    func `a whole digest is set as the golden files show`(theme: Theme, interface: InterfaceLanguage) throws {
+        let language = interface.rawValue
         let edition = Samples.small(language: language)
         var settings = try Samples.settings(language: language)
         settings.look = Look(theme: theme)
