@@ -13,6 +13,8 @@ struct StyleInlining {
     private var declarations: [[StyleDeclaration]] = []
     private var index = RuleIndex()
     private var matched: Set<[Int]> = []
+    /// What a row of rules comes to for an element without a style of its own: the rows of a table have the same ones.
+    private var styles: [[Int]: String] = [:]
 
     init(document: HTMLElement) {
         self.document = document
@@ -69,26 +71,42 @@ struct StyleInlining {
     private mutating func winners(
         for number: Int, _ entry: StyleTree.Entry, _ matcher: inout SelectorMatcher
     ) -> [Int] {
-        var strengths: [Int: Specificity] = [:]
+        var strengths: [(rule: Int, specificity: Specificity)] = []
         for candidate in index.candidates(for: entry) {
             guard entry.ancestors.isSuperset(of: index.entries[candidate].ancestors) else { continue }
             let candidate = index.entries[candidate]
             guard matcher.matches(candidate.selector, number) else { continue }
             matched.insert([candidate.rule, candidate.selectorPlace])
-            strengths[candidate.rule] = max(strengths[candidate.rule] ?? Specificity(), candidate.selector.specificity)
+            let specificity = candidate.selector.specificity
+            if let place = strengths.firstIndex(where: { $0.rule == candidate.rule }) {
+                strengths[place].specificity = max(strengths[place].specificity, specificity)
+            } else {
+                strengths.append((candidate.rule, specificity))
+            }
         }
-        return strengths.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+        return strengths.sorted { ($0.specificity, $0.rule) < ($1.specificity, $1.rule) }.map(\.rule)
     }
 
-    private func style(_ element: HTMLElement, with rules: [Int]) {
+    private mutating func style(_ element: HTMLElement, with rules: [Int]) {
         let own = element[attribute: "style"].map(StyleParser.declarations) ?? []
+        let text = own.isEmpty ? sharedStyle(of: rules) : style(of: rules, over: own)
+        if !text.isEmpty { element[attribute: "style"] = text }
+    }
+
+    private mutating func sharedStyle(of rules: [Int]) -> String {
+        if let known = styles[rules] { return known }
+        let text = style(of: rules, over: [])
+        styles[rules] = text
+        return text
+    }
+
+    private func style(of rules: [Int], over own: [StyleDeclaration]) -> String {
         var cascade = StyleCascade()
         for rule in rules { cascade.add(normal: declarations[rule]) }
         cascade.add(normal: own)
         for rule in rules { cascade.add(important: declarations[rule], keepingMark: false) }
         cascade.add(important: own, keepingMark: true)
-        let text = cascade.text
-        if !text.isEmpty { element[attribute: "style"] = text }
+        return cascade.text
     }
 
     // MARK: What stays
