@@ -7,12 +7,13 @@ struct PublicPage: Sendable {
     let settings: PublicPagesSettings
     let words: PublicWords
 
-    init(settings: PublicPagesSettings) {
+    /// - Parameter language: of whom the page is for; nil takes the newsletter's.
+    init(settings: PublicPagesSettings, language: InterfaceLanguage? = nil) {
         self.settings = settings
-        words = PublicWords.words(for: settings.language)
+        words = language.map(PublicWords.words(in:)) ?? PublicWords.words(for: settings.language)
     }
 
-    private var direction: WritingDirection { WritingDirection(language: words.language.rawValue) }
+    var direction: WritingDirection { WritingDirection(language: words.language.rawValue) }
 
     /// Allows the style sheet in the page by its hash, and forms to this site; nothing else.
     static let contentSecurityPolicy: String = {
@@ -43,7 +44,17 @@ struct PublicPage: Sendable {
 
     var tooLarge: String { page(words.tooLargeTitle, [words.failedText]) }
 
+    /// A date in the page's language and the newsletter's zone.
+    func day(_ date: Date) -> String {
+        DateWords(language: words.language.rawValue, timeZone: settings.timeZone).shortDay(date)
+    }
+
     private func page(_ title: String, _ paragraphs: [String], form: String = "") -> String {
+        page(title, paragraphs, content: form, head: "<meta name=\"robots\" content=\"noindex\">\n")
+    }
+
+    /// `content` and `head` are HTML.
+    func page(_ title: String, _ paragraphs: [String], content: String, head: String) -> String {
         let text = paragraphs.map { "<p>\(fill($0))</p>" }.joined(separator: "\n")
         return """
             <!doctype html>
@@ -52,8 +63,7 @@ struct PublicPage: Sendable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta name="robots" content="noindex">
-            <title>\(fill(title)) · \(HTMLText.escaped(settings.newsletterName))</title>
+            \(head)<title>\(fill(title)) · \(HTMLText.escaped(settings.newsletterName))</title>
             <style>\(PublicStyle.css)</style>
             </head>
             <body>
@@ -61,7 +71,7 @@ struct PublicPage: Sendable {
             <p class="name">\(HTMLText.escaped(settings.newsletterName))</p>
             <h1>\(fill(title))</h1>
             \(text)
-            \(form)
+            \(content)
             \(siteLink)</main>
             </body>
             </html>

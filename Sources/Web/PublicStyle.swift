@@ -22,6 +22,9 @@ enum PublicStyle {
         :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
         .question{margin:32px 0 0}
         .question+form{margin-top:8px}
+        .issues{list-style:none;margin:24px 0;padding:0}
+        .issues li{padding:12px 0;border-top:1px solid var(--rule)}
+        .issues time{display:block;font-size:13px;color:var(--quiet)}
         .site{max-width:none;margin:48px 0 0;padding:16px 0 0;border-top:1px solid var(--rule);font-size:13px;color:var(--quiet)}
         a{color:var(--accent)}
         @media (min-width:640px){main{margin:40px auto;min-height:0;padding:40px}}

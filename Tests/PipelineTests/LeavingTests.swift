@@ -96,4 +96,29 @@ struct LeavingTests {
         #expect(try await Self.status(other, "ani@example.net") == "active")
         #expect(try await Self.status(other, "budi@example.net") == "unsubscribed")
     }
+
+    @Test func `the archive shows what was sent, without the person it was sent to`() async throws {
+        let room = try await Newsroom(
+            subscribers: ["ani@example.net"],
+            settings: "web: {baseURL: \"https://kabar.example.org\", port: 0, archive: true}")
+        let serve = try room.start("serve", "--json")
+        #expect(await serve.until { serve.out.hasSuffix("\n") })
+        let ready = try JSONSerialization.jsonObject(with: Data(serve.out.utf8)) as? [String: Any]
+        let port = try #require(ready?["port"] as? Int)
+        #expect(try await Self.request("GET", "/archive", port: port).contains("Belum ada edisi"))
+        #expect(try await Self.request("GET", "/archive/1", port: port).hasPrefix("404"))
+
+        #expect(try await room.kabar("send").status == 0)
+        let list = try await Self.request("GET", "/archive", port: port)
+        #expect(list.contains("<a href=\"archive/1\">"))
+        let issue = try await Self.request("GET", "/archive/1", port: port)
+        #expect(issue.contains("Berita desa nomor 3"))
+        #expect(issue.contains("href=\"../archive\""))
+        #expect(!issue.contains("ani@example.net"))
+        #expect(!issue.contains("/u/"))
+        let feed = try await Self.request("GET", "/archive/feed.json", port: port)
+        #expect(feed.contains("\"url\":\"https://kabar.example.org/archive/1\""))
+        serve.interrupt()
+        #expect(await serve.wait().status == 0)
+    }
 }

@@ -1,3 +1,4 @@
+import Subscribers
 import Synchronization
 import Testing
 
@@ -15,13 +16,14 @@ import Testing
 
     private func withPages<Answer: Sendable>(
         language: String = "en", name: String = "Kabar Desa", basePath: String = "", result: LeaveResult? = .left,
-        wishes: Wishes = Wishes(), _ body: @Sendable (Int) async throws -> Answer
+        reader: Subscriber? = nil, wishes: Wishes = Wishes(), _ body: @Sendable (Int) async throws -> Answer
     ) async throws -> Answer {
         let pages = PublicPages(
             settings: PublicPagesSettings(
                 port: 0, newsletterName: name, language: language, siteURL: "https://example.org/",
                 unsubscribeAddress: "berhenti@example.org", basePath: basePath),
             verify: { $0 == "good-token" ? "s1" : nil },
+            reader: { _ in reader },
             leave: { id in
                 wishes.add("leave \(id)")
                 guard let result else { throw Broken() }
@@ -176,6 +178,42 @@ import Testing
             ]
         }
         #expect(statuses == [200, 200, 200, 404])
+    }
+
+    @Test func `who holds a link reads their own language, else the newsletter's, whatever the browser wishes`()
+        async throws
+    {
+        let arabic = try Subscriber(id: "s1", email: EmailAddress("amal@example.org"), language: "ar-EG")
+        let nobodys = try Subscriber(id: "s1", email: EmailAddress("ani@example.org"))
+        let wish = ["Accept-Language: fr, en;q=0.5"]
+        var pages: [String] = []
+        for reader in [arabic, nobodys] {
+            let both = try await withPages(language: "id", reader: reader) { port in
+                let asked = try await Wire.ask(port, "GET", "/u/good-token", headers: wish).body
+                return asked + (try await Wire.ask(port, "POST", "/u/good-token", headers: wish).body)
+            }
+            pages.append(both)
+        }
+        #expect(pages[0].split(separator: "<html lang=\"ar\" dir=\"rtl\">").count == 3)
+        #expect(pages[1].split(separator: "<html lang=\"id\" dir=\"ltr\">").count == 3)
+    }
+
+    @Test func `who left before sees the way back, not the question`() async throws {
+        let gone = try Subscriber(id: "s1", email: EmailAddress("ani@example.org"), status: .unsubscribed)
+        let answer = try await withPages(reader: gone) { try await Wire.ask($0, "/u/good-token") }
+        #expect(answer.body.contains("<form method=\"post\" action=\"good-token/undo\">"))
+    }
+
+    @Test(arguments: [
+        ("fr-CH, fr;q=0.9, en;q=0.8", "fr"), ("sw, de;q=0.5, en;q=0.7", "en"), ("id;q=0, ms", "ms"), ("*", "nl"),
+        ("", "nl"), ("zh-TW,zh;q=0.9", "zh-Hant"), (";;q=,=", "nl"),
+    ])
+    func `whom nobody knows reads what the browser wishes for`(wish: String, expected: String) async throws {
+        let answer = try await withPages(language: "nl") { port in
+            try await Wire.ask(port, "GET", "/u/bad", headers: ["Accept-Language: \(wish)"])
+        }
+        #expect(answer.status == 404)
+        #expect(answer.body.contains("<html lang=\"\(expected)\""))
     }
 
     @Test func `a name with markup stays text`() async throws {

@@ -58,7 +58,7 @@ struct SettingsReadingTests {
               Jalan Mawar 1
               Solo
             site: https://example.org/
-            web: {baseURL: "https://news.example.org/kabar/", host: 0.0.0.0, port: 80}
+            web: {baseURL: "https://news.example.org/kabar/", host: 0.0.0.0, port: 80, archive: true}
             sources:
               - url: feeds/desa.xml
                 section: Berita
@@ -91,7 +91,9 @@ struct SettingsReadingTests {
         #expect(settings.unsubscribeAddress.description == "berhenti@example.org")
         #expect(settings.postalAddress == "Jalan Mawar 1\nSolo")
         #expect(settings.site == "https://example.org")
-        #expect(settings.web == WebSetting(baseURL: "https://news.example.org/kabar", host: "0.0.0.0", port: 80))
+        #expect(
+            settings.web
+                == WebSetting(baseURL: "https://news.example.org/kabar", host: "0.0.0.0", port: 80, hasArchive: true))
         var own = SummarySetting(method: .feed, length: .words(40))
         own.keep = ["warga"]
         own.drop = ["(foto", "Simak"]

@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "تعذّر تنفيذ الطلب",
         failedText: "لم يتغير شيء. يُرجى المحاولة مجددًا بعد بضع دقائق.",
         tooLargeTitle: "الطلب أكبر من المسموح به",
-        siteLink: "إلى موقع {name}")
+        siteLink: "إلى موقع {name}",
+        archiveTitle: "جميع الأعداد",
+        archiveEmpty: "لم يُرسل أي عدد بعد.",
+        newerIssues: "الأحدث",
+        olderIssues: "الأقدم")
 }

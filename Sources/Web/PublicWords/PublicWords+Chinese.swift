@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "操作未成功",
         failedText: "没有任何更改。请过几分钟再试。",
         tooLargeTitle: "提交的内容过大",
-        siteLink: "前往{name}网站")
+        siteLink: "前往{name}网站",
+        archiveTitle: "往期内容",
+        archiveEmpty: "尚未发送任何一期。",
+        newerIssues: "较新",
+        olderIssues: "较早")
 }

@@ -18,5 +18,9 @@ extension PublicWords {
         failedTitle: "Dat is niet gelukt",
         failedText: "Er is niets veranderd. Probeer het over enkele minuten opnieuw.",
         tooLargeTitle: "Het verzoek is te groot",
-        siteLink: "Naar de site van {name}")
+        siteLink: "Naar de site van {name}",
+        archiveTitle: "Alle edities",
+        archiveEmpty: "Er is nog geen editie verstuurd.",
+        newerIssues: "Nieuwere",
+        olderIssues: "Oudere")
 }

@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "That did not work",
         failedText: "Nothing was changed. Please try again in a few minutes.",
         tooLargeTitle: "That was too much",
-        siteLink: "To the site of {name}")
+        siteLink: "To the site of {name}",
+        archiveTitle: "All issues",
+        archiveEmpty: "No issue has been sent yet.",
+        newerIssues: "Newer",
+        olderIssues: "Older")
 }

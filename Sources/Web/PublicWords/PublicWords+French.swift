@@ -18,5 +18,9 @@ extension PublicWords {
         failedTitle: "La demande n’a pas abouti",
         failedText: "Rien n’a été modifié. Veuillez réessayer dans quelques minutes.",
         tooLargeTitle: "L’envoi est trop volumineux",
-        siteLink: "Vers le site de {name}")
+        siteLink: "Vers le site de {name}",
+        archiveTitle: "Tous les numéros",
+        archiveEmpty: "Aucun numéro n’a encore été envoyé.",
+        newerIssues: "Plus récents",
+        olderIssues: "Plus anciens")
 }

@@ -19,5 +19,9 @@ extension PublicWords {
         failedTitle: "Das hat nicht geklappt",
         failedText: "Es wurde nichts geändert. Bitte versuchen Sie es in einigen Minuten noch einmal.",
         tooLargeTitle: "Die Anfrage ist zu groß",
-        siteLink: "Zur Website von {name}")
+        siteLink: "Zur Website von {name}",
+        archiveTitle: "Alle Ausgaben",
+        archiveEmpty: "Es wurde noch keine Ausgabe verschickt.",
+        newerIssues: "Neuere",
+        olderIssues: "Ältere")
 }

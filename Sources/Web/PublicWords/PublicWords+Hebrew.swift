@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "הפעולה לא הצליחה",
         failedText: "דבר לא השתנה. נסו שוב בעוד כמה דקות.",
         tooLargeTitle: "הבקשה גדולה מדי",
-        siteLink: "לאתר של {name}")
+        siteLink: "לאתר של {name}",
+        archiveTitle: "כל הגיליונות",
+        archiveEmpty: "עדיין לא נשלח אף גיליון.",
+        newerIssues: "חדשים יותר",
+        olderIssues: "ישנים יותר")
 }

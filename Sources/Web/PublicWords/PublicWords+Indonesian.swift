@@ -18,5 +18,9 @@ extension PublicWords {
         failedTitle: "Ini belum berhasil",
         failedText: "Tidak ada yang berubah. Silakan coba lagi beberapa menit lagi.",
         tooLargeTitle: "Kiriman terlalu besar",
-        siteLink: "Ke situs {name}")
+        siteLink: "Ke situs {name}",
+        archiveTitle: "Semua edisi",
+        archiveEmpty: "Belum ada edisi yang dikirim.",
+        newerIssues: "Lebih baru",
+        olderIssues: "Lebih lama")
 }

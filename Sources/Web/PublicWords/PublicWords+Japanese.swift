@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "処理できませんでした",
         failedText: "何も変更されていません。数分後にもう一度お試しください。",
         tooLargeTitle: "送信内容が大きすぎます",
-        siteLink: "{name}のサイトへ")
+        siteLink: "{name}のサイトへ",
+        archiveTitle: "バックナンバー",
+        archiveEmpty: "まだ配信された号はありません。",
+        newerIssues: "新しい号",
+        olderIssues: "古い号")
 }

@@ -19,5 +19,9 @@ extension PublicWords {
         failedTitle: "Dereng kasil",
         failedText: "Boten wonten ingkang ewah. Sumangga dipuncobi malih sawatawis menit malih.",
         tooLargeTitle: "Kintunanipun kageden",
-        siteLink: "Dhateng situs {name}")
+        siteLink: "Dhateng situs {name}",
+        archiveTitle: "Sedaya edisi",
+        archiveEmpty: "Dereng wonten edisi ingkang dipunkintun.",
+        newerIssues: "Ingkang langkung énggal",
+        olderIssues: "Ingkang langkung lami")
 }

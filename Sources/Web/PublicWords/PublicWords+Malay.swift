@@ -18,5 +18,9 @@ extension PublicWords {
         failedTitle: "Tidak berjaya",
         failedText: "Tiada apa-apa yang berubah. Sila cuba lagi dalam beberapa minit.",
         tooLargeTitle: "Permintaan terlalu besar",
-        siteLink: "Ke laman {name}")
+        siteLink: "Ke laman {name}",
+        archiveTitle: "Semua keluaran",
+        archiveEmpty: "Belum ada keluaran yang dihantar.",
+        newerIssues: "Lebih baharu",
+        olderIssues: "Lebih lama")
 }

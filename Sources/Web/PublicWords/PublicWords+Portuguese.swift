@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "Não foi possível concluir",
         failedText: "Nada mudou. Tente de novo em alguns minutos.",
         tooLargeTitle: "O envio é grande demais",
-        siteLink: "Ir para o site de {name}")
+        siteLink: "Ir para o site de {name}",
+        archiveTitle: "Todas as edições",
+        archiveEmpty: "Nenhuma edição foi enviada ainda.",
+        newerIssues: "Mais recentes",
+        olderIssues: "Mais antigas")
 }

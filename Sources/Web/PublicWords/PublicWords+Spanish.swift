@@ -18,5 +18,9 @@ extension PublicWords {
         failedTitle: "No se ha podido completar",
         failedText: "No ha cambiado nada. Inténtalo de nuevo en unos minutos.",
         tooLargeTitle: "El envío es demasiado grande",
-        siteLink: "Ir al sitio de {name}")
+        siteLink: "Ir al sitio de {name}",
+        archiveTitle: "Todos los números",
+        archiveEmpty: "Todavía no se ha enviado ningún número.",
+        newerIssues: "Más recientes",
+        olderIssues: "Más antiguos")
 }

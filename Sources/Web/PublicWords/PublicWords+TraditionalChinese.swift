@@ -17,5 +17,9 @@ extension PublicWords {
         failedTitle: "操作未成功",
         failedText: "沒有任何變更。請過幾分鐘再試。",
         tooLargeTitle: "送出的內容過大",
-        siteLink: "前往{name}網站")
+        siteLink: "前往{name}網站",
+        archiveTitle: "往期內容",
+        archiveEmpty: "尚未寄出任何一期。",
+        newerIssues: "較新",
+        olderIssues: "較早")
 }

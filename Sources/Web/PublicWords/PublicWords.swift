@@ -20,6 +20,10 @@ struct PublicWords: Sendable, Equatable {
     var failedText: String
     var tooLargeTitle: String
     var siteLink: String
+    var archiveTitle: String
+    var archiveEmpty: String
+    var newerIssues: String
+    var olderIssues: String
 
     /// The words for a BCP 47 tag; English where there is no translation.
     static func words(for tag: String) -> PublicWords {

@@ -6,9 +6,10 @@ import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the pages behind the unsubscribe links.",
+        commandName: "serve", abstract: "Serve the pages behind the unsubscribe links, and the archive.",
         discussion: """
-            GET shows a page with one button, POST leaves; one-click requests of mail services (RFC 8058) work. Put a \
+            GET shows a page with one button, POST leaves; one-click requests of mail services (RFC 8058) work. With \
+            web.archive, past issues are at /archive, as RSS and JSON Feed, too. Put a \
             reverse proxy with TLS before it, so that web.baseURL leads here.
 
             Example: kabar serve --newsletter /srv/kabar-desa
@@ -50,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
                 guard let link = signer.verified(token), link.purpose == .unsubscribe else { return nil }
                 return link.subscriberID
             },
+            reader: { id in try list.subscriber(id: id) },
             leave: { id in
                 var didChange = false
                 do {
@@ -61,12 +63,12 @@ struct ServeCommand: AsyncParsableCommand {
                 }
                 return didChange ? .left : .alreadyLeft
             },
-            hasLeft: { id in try list.subscriber(id: id)?.status == .unsubscribed },
             rejoin: { id in
                 try list.update(id: id) { subscriber in
                     subscriber.undoLeave(source: "unsubscribe page, undone", at: Date())
                 }
             },
+            archive: newsletter.settings.web.hasArchive ? newsletter.archive : nil,
             logger: .standardError("kabar.web"))
     }
 }

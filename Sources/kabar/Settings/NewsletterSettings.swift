@@ -47,6 +47,8 @@ struct WebSetting: Sendable, Equatable {
     var host: String
     /// 0 takes a free one.
     var port: Int
+    /// Whether everybody may read the issues that were sent.
+    var hasArchive = false
 }
 
 /// Where articles come from.

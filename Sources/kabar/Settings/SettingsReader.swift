@@ -58,7 +58,8 @@ struct SettingsReader {
             host: section.value("host", standard: "127.0.0.1") { text throws(UnfitValue) in try SettingsValue.host(text)
             }
                 ?? "127.0.0.1",
-            port: section.number("port", standard: 8080, in: 0...65535))
+            port: section.number("port", standard: 8080, in: 0...65535),
+            hasArchive: section.flag("archive", standard: false))
     }
 
     private func digest(_ section: SettingsSection) -> DigestSetting {

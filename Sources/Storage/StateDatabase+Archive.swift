@@ -1,0 +1,51 @@
+import Foundation
+import GRDB
+import Messages
+
+/// An issue in the list of those that were sent.
+package struct SentIssue: Sendable, Equatable {
+    package var number: Int
+    package var date: Date
+    package var subject: String
+    /// nil where it was not asked for.
+    package var preheader: String?
+}
+
+/// What everybody may read: issues whose sending has ended and was not cancelled.
+extension StateDatabase {
+    private static let isSent = "finishedAt IS NOT NULL AND cancelledAt IS NULL"
+
+    /// Newest first, without the first `offset`. A preheader is found in the issue's whole content, which takes about a
+    /// millisecond.
+    package func sentIssues(offset: Int, limit: Int, hasPreheaders: Bool) throws(StorageError) -> [SentIssue] {
+        let preheader = hasPreheaders ? "json_extract(content, '$.digest.preheader')" : "NULL"
+        return try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT number, frozenAt, subject, \(preheader) AS preheader FROM issues WHERE \(Self.isSent)
+                    ORDER BY number DESC LIMIT ? OFFSET ?
+                    """,
+                arguments: [limit, offset]
+            ).map { row in
+                SentIssue(
+                    number: row["number"], date: StoredTime.date(row["frozenAt"]), subject: row["subject"],
+                    preheader: row["preheader"])
+            }
+        }
+    }
+
+    /// One of them, whole, and the numbers of those before and after it; nil when it is none.
+    package func sentIssue(number: Int) throws(StorageError) -> (issue: Issue, older: Int?, newer: Int?)? {
+        try read { db in
+            let content = try String.fetchOne(
+                db, sql: "SELECT content FROM issues WHERE number = ? AND \(Self.isSent)", arguments: [number])
+            guard let content else { return nil }
+            let older = try Int.fetchOne(
+                db, sql: "SELECT MAX(number) FROM issues WHERE number < ? AND \(Self.isSent)", arguments: [number])
+            let newer = try Int.fetchOne(
+                db, sql: "SELECT MIN(number) FROM issues WHERE number > ? AND \(Self.isSent)", arguments: [number])
+            return (try StoredJSON.value(Issue.self, content), older, newer)
+        }
+    }
+}
