@@ -105,7 +105,7 @@ let package = Package(
         tests(of: "Articles", ["Transfers", "Markup"]),
         tests(of: "Summaries"),
         tests(of: "DigestBuilder", ["Articles", "Summaries", "Markup"]),
-        tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
+        tests(of: "Messages", ["DigestBuilder", "Subscribers", "COpenSSL", crypto]),
         tests(of: "Sender", ["Messages", "DigestBuilder", "Subscribers", "Transfers"]),
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
         tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),

@@ -18,14 +18,14 @@ package enum DKIMError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noPrivateKey:
-            "holds no private key that can be read; it must be PEM, \"-----BEGIN PRIVATE KEY-----\", without a passphrase."
+            "The file holds no private key that can be read; it must be PEM, \"-----BEGIN PRIVATE KEY-----\", without a passphrase."
         case .unknownKind:
-            "holds a key of another kind; DKIM knows RSA and Ed25519. Make one with `kabar keys create`."
+            "The file holds a key of another kind; DKIM knows RSA and Ed25519. Make one with `kabar keys create`."
         case .tooShort(let bits):
-            "holds an RSA key of \(bits) bits, whose signatures mail services refuse; 2048 are needed. Make one with "
+            "The file holds an RSA key of \(bits) bits, whose signatures mail services refuse; 2048 are needed. Make one with "
                 + "`kabar keys create` and another selector."
         case .tooLong(let bits):
-            "holds an RSA key of \(bits) bits; receivers need not know more than 4096. Make one with `kabar keys create`."
+            "The file holds an RSA key of \(bits) bits; receivers need not know more than 4096. Make one with `kabar keys create`."
         case .badName(let name):
             "\(name.debugDescription) is no name in the DNS: letters, digits and hyphens, dots between them."
         case .badKeys:

@@ -39,6 +39,15 @@ package struct DKIMSigner: Sendable {
         message.insert(contentsOf: fields, at: 0)
     }
 
+    /// The bare signature over given fields of a message, for a `DKIM-Signature` field written by somebody else up to and
+    /// with its `b=`: for the examples of RFCs.
+    package static func signature(
+        by key: DKIMPrivateKey, over message: [UInt8], names: [String], field: [UInt8]
+    ) throws(DKIMError) -> [UInt8] {
+        let headers = SignedHeaders(message, HeaderBlock(message), named: names)
+        return try key.signature(ofHash: hash(headers, field: field))
+    }
+
     /// The hash that is signed: the chosen fields, then the signature's own field with an empty `b=` and no CRLF (RFC
     /// 6376, section 3.7).
     static func hash(_ headers: SignedHeaders, field: [UInt8]) -> [UInt8] {
