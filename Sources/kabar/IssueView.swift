@@ -63,7 +63,7 @@ struct IssueView: Sendable {
     }
 
     private func see(_ next: NextIssue.Rehearsed) throws -> Seen {
-        let builder = try MessageBuilder(issue: next.issue, signer: newsletter.signerWithoutCreating())
+        let builder = try newsletter.messageBuilder(next.issue, isLooking: true)
         let recipient = try recipient()
         let parts = builder.parts(for: recipient)
         return Seen(
