@@ -7,7 +7,7 @@ export SWIFT
 KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
-.PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-read \
+.PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-sign bench-read \
         bench-summaries bench-compose fuzz lint format build install packages servers clean
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make test-address  the tests of the modules that call C under the address sanitizer"
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
+	@echo "make bench-sign    DKIM signatures beside openssl speed; a minute"
 	@echo "make bench-read    reading feeds and pages beside other readers, with a verdict for each target; 5 minutes"
 	@echo "make bench-summaries summaries beside sumy's LexRank, short articles and long; 5 minutes"
 	@echo "make bench-compose styles inlined and messages made, beside css-inline and a Python pipeline; a minute"
@@ -74,6 +75,9 @@ bench-send: build
 bench-million: build
 	@packaging/install-packages libssl-dev
 	Benchmarks/send --million
+
+bench-sign: build
+	Benchmarks/sign
 
 bench-read: build
 	@packaging/install-packages libxml2-utils python3-venv

@@ -54,6 +54,7 @@ let package = Package(
         system("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         system("CGumbo", pkgConfig: "gumbo", package: "libgumbo-dev"),
         system("CCMark", pkgConfig: "libcmark", package: "libcmark-dev"),
+        system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
         system("CStemmer", package: "libstemmer-dev"),
         // libcld2_full holds tables and no code: linked first, it has libcld2 know 160 languages instead of 80.
         .target(
@@ -71,7 +72,8 @@ let package = Package(
                 "Articles", "Summaries", "Markup", .product(name: "Mustache", package: "swift-mustache"),
             ], resources: [.embedInCode("Templates")], swiftSettings: strict),
         .target(
-            name: "Messages", dependencies: ["DigestBuilder", "Subscribers", "Markup", crypto], swiftSettings: strict),
+            name: "Messages", dependencies: ["DigestBuilder", "Subscribers", "Markup", "COpenSSL", crypto],
+            swiftSettings: strictWithC),
         .target(name: "Sender", dependencies: ["Messages", "Subscribers", "Transfers"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -103,7 +105,7 @@ let package = Package(
         tests(of: "Articles", ["Transfers", "Markup"]),
         tests(of: "Summaries"),
         tests(of: "DigestBuilder", ["Articles", "Summaries", "Markup"]),
-        tests(of: "Messages", ["DigestBuilder", "Subscribers"]),
+        tests(of: "Messages", ["DigestBuilder", "Subscribers", "COpenSSL", crypto]),
         tests(of: "Sender", ["Messages", "DigestBuilder", "Subscribers", "Transfers"]),
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
         tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),

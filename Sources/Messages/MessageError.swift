@@ -14,6 +14,8 @@ package enum MessageError: Error, Equatable, CustomStringConvertible {
     case badLanguage(String)
     /// The date is outside the years 1900 to 9999.
     case badDate
+    /// The signature could not be made.
+    case unsigned(DKIMError)
 
     package var description: String {
         switch self {
@@ -35,6 +37,7 @@ package enum MessageError: Error, Equatable, CustomStringConvertible {
             "The language \(language.debugDescription) is not a language tag; use one like id or en-GB."
         case .badDate:
             "The issue's date lies outside the years 1900 to 9999; check this machine's clock."
+        case .unsigned(let error): "\(error)"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 import Transfers
 
@@ -13,6 +14,8 @@ final class Clearance: Sendable {
 
     /// Messages that are made before the first of them is handed out.
     private static let messagesPerDelivery = 8
+    /// The same where each takes a signature: few, so that all cores get their share of a few starts.
+    private static let signedMessagesPerDelivery = 2
 
     private struct State {
         var starts: [Start] = []
@@ -76,6 +79,17 @@ final class Clearance: Sendable {
             exchange.ring()
             return
         }
+        guard composer.isSigning else { return make(starts[...]) }
+        // Whichever core is free takes the next few. No order is lost: each message goes to the connection that asked for
+        // it or lies ready, and all starts are on record.
+        let size = Self.signedMessagesPerDelivery
+        DispatchQueue.concurrentPerform(iterations: (starts.count + size - 1) / size) { turn in
+            make(starts[(turn * size)..<min((turn + 1) * size, starts.count)])
+        }
+    }
+
+    /// Makes messages and hands them out.
+    private func make(_ starts: ArraySlice<Start>) {
         var deliveries: [Exchange.Delivery] = []
         var ready: [Exchange.ReadyMail] = []
         for start in starts {

@@ -175,7 +175,7 @@ struct Dispatch {
         let frozen = try ledger.freeze(issue, entries: [], mark: 0, contentHash: issue.contentHash) { add in
             try add(recipient)
         }
-        let builder = try MessageBuilder(issue: issue, signer: newsletter.signerWithoutCreating())
+        let builder = try newsletter.messageBuilder(issue, isLooking: true)
         let run = SendRun(
             settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: builder, now: { Date() })
         let end = try await Interruption.cancelling { try await run.run() }

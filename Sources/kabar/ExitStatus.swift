@@ -47,6 +47,8 @@ struct CommandFailure: Error, CustomStringConvertible {
             self.init(.badInput, "\(error)")
         case let problem as DigestError:
             self.init(.badInput, "\(problem)")
+        case let problem as DKIMError:
+            self.init(.failed, "\(problem)")
         case let problem as MessageError:
             self.init(.badSettings, "\(problem)")
         case .badFault(let text, let reason) as MailboxError:

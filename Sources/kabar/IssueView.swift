@@ -82,7 +82,7 @@ struct IssueView: Sendable {
     }
 
     private func see(_ next: NextIssue.Rehearsed, as recipient: Recipient) throws -> Seen {
-        let builder = try MessageBuilder(issue: next.issue, signer: newsletter.signerWithoutCreating())
+        let builder = try newsletter.messageBuilder(next.issue, isLooking: true)
         let parts = builder.parts(for: recipient)
         return Seen(
             issue: next.issue, edition: next.edition, stories: next.stories, recipient: recipient,

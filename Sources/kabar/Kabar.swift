@@ -28,7 +28,8 @@ struct Kabar: AsyncParsableCommand {
             CommandGroup(
                 name: "Looking after it",
                 subcommands: [
-                    InitCommand.self, CheckCommand.self, FetchCommand.self, SourcesCommand.self, WhyCommand.self,
+                    InitCommand.self, CheckCommand.self, KeysCommand.self, FetchCommand.self, SourcesCommand.self,
+                    WhyCommand.self,
                     BuildCommand.self, SendsCommand.self, ServeCommand.self,
                 ]),
             CommandGroup(

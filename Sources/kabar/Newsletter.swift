@@ -75,6 +75,22 @@ struct Newsletter: Sendable {
         LinkSigner(secret: try SecretFile(folder: stateFolder).read() ?? SecretFile.random())
     }
 
+    /// Signs mails as the settings say, with the keys as they are now; nil leaves that to the relay.
+    func dkimSigner() throws -> DKIMSigner? {
+        guard let dkim = settings.dkim else { return nil }
+        return try DKIMSigner(
+            domain: dkim.domain,
+            keys: dkim.keys.map { key in
+                try DKIMKey(selector: key.selector, privateKey: KeyFile(path: key.file).read())
+            })
+    }
+
+    /// Makes the messages of an issue; what is made of it while nothing may be changed has `isLooking`.
+    func messageBuilder(_ issue: Issue, isLooking: Bool = false) throws -> MessageBuilder {
+        try MessageBuilder(
+            issue: issue, signer: isLooking ? signerWithoutCreating() : signer(), dkim: dkimSigner())
+    }
+
     // MARK: The list
 
     /// The languages besides the newsletter's own that recipients of that rhythm want its words in; nil when nobody

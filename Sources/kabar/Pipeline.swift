@@ -215,7 +215,7 @@ struct Pipeline: Sendable {
         let issue = try issue(of: edition, rhythm: rhythm, in: languages)
         if isStrict { try IssueExamination(edition, issue, of: newsletter).refuseFaults() }
         // What cannot become a message is found now, not in the middle of a send.
-        _ = try MessageBuilder(issue: issue, signer: newsletter.signer())
+        _ = try newsletter.messageBuilder(issue)
         ProcessMemory.giveBack()
         return try state.freeze(
             issue, entries: edition.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
@@ -240,7 +240,7 @@ struct Pipeline: Sendable {
         let run = SendRun(
             settings: try newsletter.sending(patience: patience), issue: issue,
             issued: frozen.reopenedAt ?? issue.date, ledger: state,
-            composer: try MessageBuilder(issue: issue, signer: newsletter.signer()), now: now,
+            composer: try newsletter.messageBuilder(issue), now: now,
             beforeMail: { try departures.skipWhoLeft() }, progress: progress, notice: { Console.note($0) })
         ProcessMemory.giveBack()
         let end = try await run.run()

@@ -79,6 +79,9 @@ struct Scaffold {
               url: \(Self.quoted(smtp))
               tls: \(Self.isOnThisMachine(smtp) ? "none" : "required")
               # user: kabar      # the password comes from KABAR_SMTP_PASSWORD, passwordFile or passwordCommand
+
+            # dkim:
+            #   selector: kabar  # signs mails with the key that `kabar keys create` makes, where the relay does not
             \(hosts)
             """
     }

@@ -23,8 +23,8 @@ enum SampleIssue {
                 subject: subject, preheader: "", text: GappedText(pieces: text), html: GappedText(pieces: html)))
     }
 
-    static func builder(_ issue: Issue) throws -> MessageBuilder {
-        try MessageBuilder(issue: issue, signer: LinkSigner(secret: Array(repeating: 7, count: 32)))
+    static func builder(_ issue: Issue, dkim: DKIMSigner? = nil) throws -> MessageBuilder {
+        try MessageBuilder(issue: issue, signer: LinkSigner(secret: Array(repeating: 7, count: 32)), dkim: dkim)
     }
 
     static func recipient(

@@ -20,6 +20,8 @@ struct SendBench {
     let relay: Relay
     let crowd: BenchCrowd
     let isPersonal: Bool
+    /// Of personal messages.
+    let isSigned: Bool
     let bytes: Int
 
     /// - Parameter folder: for the database; there must be none in it yet.
@@ -53,7 +55,13 @@ struct SendBench {
             let mail = try SharedMail(sender: issue.from.address, bytes: bytes)
             return (mail, mail.messageBytes)
         }
-        let builder = try MessageBuilder(issue: issue, signer: LinkSigner(secret: [UInt8](repeating: 7, count: 32)))
+        let domain = issue.from.address.asciiDomain
+        let dkim =
+            isSigned
+            ? try DKIMSigner(
+                domain: domain, keys: [DKIMKey(selector: "bench", privateKey: .make(.rsa))]) : nil
+        let builder = try MessageBuilder(
+            issue: issue, signer: LinkSigner(secret: [UInt8](repeating: 7, count: 32)), dkim: dkim)
         let somebody = Recipient(subscriberID: "s0", address: issue.from.address, name: "Ani")
         return (builder, try builder.message(for: somebody).count)
     }

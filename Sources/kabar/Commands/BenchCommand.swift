@@ -6,7 +6,8 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the program on this machine.",
         subcommands: [
-            BenchSendCommand.self, BenchReadCommand.self, BenchSummariesCommand.self, BenchComposeCommand.self,
+            BenchSendCommand.self, BenchSignCommand.self, BenchReadCommand.self, BenchSummariesCommand.self,
+            BenchComposeCommand.self,
         ])
 }
 
@@ -30,6 +31,7 @@ struct BenchSendCommand: AsyncParsableCommand {
     @Option(help: "Size: of the message, 40000, or with --personal of its HTML, 50000.") var bytes: Int?
     @Flag(help: "A message for each, made from an issue with gaps; otherwise all get the same bytes.") var personal =
         false
+    @Flag(help: "With --personal: each signed with an RSA key of 2048 bits (DKIM).") var signed = false
     @Option(
         name: .customLong("tls-authority"),
         help: ArgumentHelp("STARTTLS, with a certificate of this authority (PEM).", valueName: "file"))
@@ -45,6 +47,7 @@ struct BenchSendCommand: AsyncParsableCommand {
             throw ValidationError("--mails-per-connection is 1 to 1000000.")
         }
         guard (1000...10_000_000).contains(bytes ?? 1000) else { throw ValidationError("--bytes is 1000 to 10000000.") }
+        if signed, !personal { throw ValidationError("--signed goes with --personal.") }
         guard (0...1).contains(badShare) else { throw ValidationError("--bad-share is 0 to 1.") }
     }
 
@@ -54,7 +57,7 @@ struct BenchSendCommand: AsyncParsableCommand {
                 relay: .init(
                     url: url, authority: authority, connections: connections, mailsPerConnection: mailsPerConnection),
                 crowd: BenchCrowd(people: people, badShare: badShare),
-                isPersonal: personal, bytes: bytes ?? (personal ? 50_000 : 40_000))
+                isPersonal: personal, isSigned: signed, bytes: bytes ?? (personal ? 50_000 : 40_000))
             let result = try await withFolder { try await bench.run(folder: $0) }
             if json { try Console.json(result) } else { Console.out(result.text) }
             guard result.isComplete else {

@@ -27,6 +27,8 @@ struct NewsletterSettings: Sendable {
     var retry: RetrySetting
     var pause: PauseSetting
     var ledger: LedgerSetting
+    /// nil leaves signing to the relay.
+    var dkim: DKIMSetting?
     var fetch: FetchSetting
     var uncertain: UncertainSetting
     /// Every setting with its value and where it came from, a line each; secrets are hidden.

@@ -39,6 +39,9 @@ struct SettingsReader {
         let retry = sending.retry()
         let pause = sending.pause()
         let ledger = sending.ledger()
+        let dkim = DKIMReader(
+            section: root.section("dkim"), folder: folder, fromDomain: from?.address.asciiDomain.lowercased()
+        ).setting()
         let fetch = FetchReader(section: root.section("fetch")).setting()
         let uncertain = root.choice("uncertain", standard: UncertainSetting.resend)
         root.close(hints: ["siteURL": "did you mean site?", "state": "the state is always in the folder .kabar."])
@@ -48,7 +51,8 @@ struct SettingsReader {
             name: name, language: language, timeZone: timeZone, from: from, replyTo: replyTo,
             unsubscribeAddress: (unsubscribe ?? replyTo ?? from).address, postalAddress: postalAddress, site: site,
             web: web, sources: sources, digest: digest, relays: relays, domains: domains, retry: retry, pause: pause,
-            ledger: ledger, fetch: fetch, uncertain: uncertain, effective: SettingsOverview.text(log.entries))
+            ledger: ledger, dkim: dkim, fetch: fetch, uncertain: uncertain,
+            effective: SettingsOverview.text(log.entries))
     }
 
     private func web(_ section: SettingsSection) -> WebSetting {
