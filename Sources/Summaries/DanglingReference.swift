@@ -42,7 +42,7 @@ struct DanglingReference {
     }
 
     private static let byLanguage: [String: Set<String>] = openingLists.mapValues { list in
-        Set(list.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") })
+        Set(list.split(separator: ",").map { $0.listedWords.joined(separator: " ") })
     }
 
     private static let firstWords = byLanguage.mapValues { Set($0.map { $0.prefix { $0 != " " } }) }

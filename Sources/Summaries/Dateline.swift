@@ -109,7 +109,7 @@ enum Dateline {
         palu, gorontalo, mamuju, sorong, manokwari, pangkalpinang, tanjungpinang, palangkaraya, tarakan, jember, kediri,
         sleman, bantul, banyuwangi, tasikmalaya, garut, cianjur, sukabumi, karawang, cilegon, london, washington, new york,
         beijing, tokyo, singapura, singapore, kuala lumpur, paris, berlin, moskow, moscow, sydney, canberra, geneva, jenewa
-        """.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") })
+        """.split(separator: ",").map { $0.listedWords.joined(separator: " ") })
 }
 
 extension Substring {

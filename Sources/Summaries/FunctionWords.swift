@@ -10,9 +10,7 @@ enum FunctionWords {
         languagesByWord[word] ?? []
     }
 
-    private static let byLanguage: [String: Set<String>] = FunctionWordLists.all.mapValues { list in
-        Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
+    private static let byLanguage: [String: Set<String>] = FunctionWordLists.all.mapValues { Set($0.listedWords) }
 
     private static let languagesByWord: [String: [String]] = {
         var languages: [String: [String]] = [:]
