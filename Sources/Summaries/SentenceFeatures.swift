@@ -9,24 +9,23 @@ struct SentenceFeatures {
     private static let mainNames = 5
 
     /// For each sentence its features, in the order of ``SentenceFeature``.
-    private(set) var rows: [[Double]]
+    private(set) var table: FeatureTable
 
     /// `paragraphs` tells for each sentence its paragraph, in rising order.
     init(terms: SentenceTerms, traits: [SentenceTraits], paragraphs: [Int], dangling: DanglingReference) {
-        let width = SentenceFeature.allCases.count
-        rows = terms.vectors.map { _ in Array(repeating: 0, count: width) }
+        table = FeatureTable(count: paragraphs.count, width: SentenceFeature.allCases.count)
         let columns =
             Self.places(terms, paragraphs) + Self.likeness(terms) + Self.vocabulary(terms)
             + Self.characters(terms, traits, dangling)
         for (feature, values) in columns {
             guard let column = Self.columns[feature] else { continue }
-            for index in rows.indices { rows[index][column] = values[index] }
+            for row in values.indices { table[row, column] = values[row] }
         }
     }
 
     /// Do the first words of a sentence point back to the one before it?
     func pointsBack(_ index: Int) -> Bool {
-        Self.columns[.pointsBack].map { rows[index][$0] > 0 } ?? false
+        Self.columns[.pointsBack].map { table[index, $0] > 0 } ?? false
     }
 
     private static let columns = Dictionary(
