@@ -16,7 +16,7 @@ struct Abbreviations: Sendable {
         var kinds: [String: Kind] = [:]
         for language in languages {
             for (list, kind) in Self.lists {
-                for word in (list[language] ?? "").split(whereSeparator: \.isWhitespace) { kinds[String(word)] = kind }
+                for word in (list[language] ?? "").listedWords { kinds[word] = kind }
             }
         }
         self.kinds = kinds
@@ -37,7 +37,7 @@ struct Abbreviations: Sendable {
         (AbbreviationLists.number, .number), (AbbreviationLists.before, .before),
     ]
 
-    private static let degrees = Set(AbbreviationLists.degrees.split(whereSeparator: \.isWhitespace).map(String.init))
+    private static let degrees = Set(AbbreviationLists.degrees.listedWords)
 
     private static let general = Abbreviations(lists: ["*", "en"])
 

@@ -11,53 +11,88 @@ package struct BoostedTrees: Sendable {
         var threshold: Double
     }
 
+    /// Where a tree's questions and leaves stand among those of all trees.
     private struct Tree {
-        var questions: [Question]
+        var questions: Range<Int>
         /// 2 to the power of the number of questions.
-        var leaves: [Double]
+        var leaves: Range<Int>
     }
 
-    private let trees: [Tree]
+    private var trees: [Tree] = []
+    private var questions: [Question] = []
+    private var leaves: [Double] = []
 
     /// Reads one tree a line: "column threshold column threshold ... | leaf leaf ...", leaves in units of 0.00001. A
     /// line that is no tree is left out.
     package init(_ text: String) {
-        trees = text.split(separator: "\n").compactMap(Self.tree)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) { add(line) }
     }
 
     /// Number of trees.
     package var count: Int { trees.count }
 
-    /// The columns that the trees ask for.
-    var columns: Set<Int> { Set(trees.flatMap { $0.questions.map(\.column) }) }
-
-    private static func tree(_ line: Substring) -> Tree? {
-        let parts = line.split(separator: "|")
-        guard parts.count == 2 else { return nil }
-        let numbers = parts[0].split(separator: " ").compactMap { Double($0) }
-        let questions = stride(from: 0, to: numbers.count - 1, by: 2).map {
-            Question(column: Int(numbers[$0]), threshold: numbers[$0 + 1])
-        }
-        let leaves = parts[1].split(separator: " ").compactMap { Double($0) }.map { $0 / leafScale }
-        return leaves.count == 1 << questions.count ? Tree(questions: questions, leaves: leaves) : nil
+    private mutating func add(_ line: Substring.UTF8View) {
+        let parts = line.split(separator: UInt8(ascii: "|")).map(Self.numbers)
+        guard parts.count == 2, let asked = parts[0].flatMap(Self.questions), let reached = parts[1],
+            !asked.isEmpty, !reached.isEmpty, reached.count == 1 << asked.count
+        else { return }
+        trees.append(
+            Tree(
+                questions: questions.count..<questions.count + asked.count,
+                leaves: leaves.count..<leaves.count + reached.count))
+        questions += asked
+        leaves += reached.map { $0 / Self.leafScale }
     }
 
-    /// The value of a row.
-    func value(of row: [Double]) -> Double {
-        trees.reduce(0) { sum, tree in
-            var leaf = 0
-            for question in tree.questions { leaf = leaf << 1 | (row[question.column] > question.threshold ? 1 : 0) }
-            return sum + tree.leaves[leaf]
+    /// The numbers of a text; nil if a word is none. Most are whole, and those are read many times as fast.
+    private static func numbers(_ text: Substring.UTF8View) -> [Double]? {
+        let words = text.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+        let numbers = words.compactMap { word in Int(word).map(Double.init) ?? Double(word) }
+        return numbers.count == words.count ? numbers : nil
+    }
+
+    private static func questions(_ numbers: [Double]) -> [Question]? {
+        guard numbers.count.isMultiple(of: 2) else { return nil }
+        var questions: [Question] = []
+        for place in stride(from: 0, to: numbers.count, by: 2) {
+            guard let column = Int(exactly: numbers[place]), SentenceFeature.allCases.indices.contains(column) else {
+                return nil
+            }
+            questions.append(Question(column: column, threshold: numbers[place + 1]))
         }
+        return questions
+    }
+
+    /// The value of each row of `table`. A block of rows answers each question at once, with no branch to guess.
+    func values(of table: FeatureTable) -> [Double] {
+        var values = Array(repeating: FeatureTable.Block.zero, count: table.blocks)
+        for tree in trees {
+            for block in values.indices { values[block] += leaves(of: tree, for: block, of: table) }
+        }
+        return (0..<table.count).map { FeatureTable.element($0, of: values) }
+    }
+
+    /// The leaf that each row of a block reaches.
+    private func leaves(of tree: Tree, for block: Int, of table: FeatureTable) -> FeatureTable.Block {
+        // For each row its answers as a binary number.
+        var answers = SIMD8<Int64>.zero
+        for question in questions[tree.questions] {
+            let isGreater = table[block: block, column: question.column] .> question.threshold
+            answers = answers &+ answers
+            answers.replace(with: answers &+ 1, where: isGreater)
+        }
+        var reached = FeatureTable.Block.zero
+        for row in answers.indices { reached[row] = leaves[tree.leaves.lowerBound + Int(answers[row])] }
+        return reached
     }
 
     /// What each column adds to the value: the answer to a question moves it from the mean of all leaves in reach to the
-    /// mean of those that stay in reach (Saabas 2014). The sum differs from ``value(of:)`` by the mean of all leaves.
+    /// mean of those that stay in reach (Saabas 2014). The sum differs from the row's value by the mean of all leaves.
     func shares(of row: [Double]) -> [Double] {
         var shares = Array(repeating: 0.0, count: row.count)
         for tree in trees {
-            var reach = tree.leaves[...]
-            for question in tree.questions {
+            var reach = leaves[tree.leaves]
+            for question in questions[tree.questions] {
                 let half = reach.startIndex + reach.count / 2
                 let rest = row[question.column] > question.threshold ? reach[half...] : reach[..<half]
                 shares[question.column] += Self.mean(rest) - Self.mean(reach)

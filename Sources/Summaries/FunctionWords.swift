@@ -5,14 +5,15 @@ enum FunctionWords {
         language.flatMap { byLanguage[$0 == "ms" ? "id" : $0] } ?? []
     }
 
+    /// The languages with a list, Malay too.
+    static var languages: Set<String> { Set(byLanguage.keys).union(["ms"]) }
+
     /// The languages that have a word in their list.
     static func languages(with word: String) -> [String] {
         languagesByWord[word] ?? []
     }
 
-    private static let byLanguage: [String: Set<String>] = FunctionWordLists.all.mapValues { list in
-        Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
+    private static let byLanguage: [String: Set<String>] = FunctionWordLists.all.mapValues { Set($0.listedWords) }
 
     private static let languagesByWord: [String: [String]] = {
         var languages: [String: [String]] = [:]

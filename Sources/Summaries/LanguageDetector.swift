@@ -23,8 +23,6 @@ package struct LanguageDetector: Sendable {
     /// Languages that libcld2 names and the profile takes for a close one: Malay, Nynorsk.
     private static let closeLanguages = ["ms": "id", "nn": "nb"]
 
-    private let profile = LanguageProfile.standard
-
     /// Makes a detector; it holds no state and may be shared.
     package init() {}
 
@@ -38,7 +36,9 @@ package struct LanguageDetector: Sendable {
         guard let script = TextScript.dominant(in: sample.unicodeScalars) else { return hint }
         if let language = script.language { return language }
         let words = Tokens.tokens(of: sample, limit: Self.mostWords)
-        var scores = profile.shares(of: words, script: script).mapValues { log(max($0, Self.leastShare)) }
+        var scores = LanguageProfile.standard.shares(of: words, script: script).mapValues {
+            log(max($0, Self.leastShare))
+        }
         let guess = CompactDetector.guess(sample, hint: hint)
         if let language = guess.language {
             let share = words.count < Self.strangerWords ? Self.leastShare : Self.strangerShare

@@ -28,7 +28,7 @@ struct LanguageProfile: Sendable {
     /// Unpacks a table: each printable character from "#" on is a number, "?" is zero; line breaks mean nothing.
     init(languages: [(script: TextScript, tags: String)], width: Int, weights: String, outputs: [Float]) {
         self.languages = languages.flatMap { script, tags in
-            tags.split(whereSeparator: \.isWhitespace).map { (script, String($0)) }
+            tags.listedWords.map { (script, $0) }
         }
         self.width = width
         self.weights = weights.utf8.filter { $0 > 32 }.map { Int8($0) - 63 }

@@ -30,6 +30,6 @@ enum MalayWords {
         """)
 
     private static func set(_ list: String) -> Set<String> {
-        Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+        Set(list.listedWords)
     }
 }

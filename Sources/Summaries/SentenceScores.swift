@@ -9,12 +9,12 @@ struct SentenceScores {
     init(features: SentenceFeatures, trees: BoostedTrees) {
         self.features = features
         self.trees = trees
-        values = features.rows.map { trees.value(of: $0) }
+        values = trees.values(of: features.table)
     }
 
     /// The features of one sentence and what each adds to its score.
     func assessment(of index: Int) -> [SentenceAssessment.Reason] {
-        let row = features.rows[index]
+        let row = features.table.row(index)
         let shares = trees.shares(of: row)
         return SentenceFeature.allCases.enumerated().map { column, feature in
             SentenceAssessment.Reason(feature: feature, value: row[column], share: shares[column])
