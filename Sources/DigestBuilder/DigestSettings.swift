@@ -19,16 +19,18 @@ package struct DigestSettings: Sendable, Equatable {
     package var sourceSummaries: [String: SummarySettings]
     /// Base address of the public pages, without a trailing slash; nil when there are none.
     package var webBaseURL: String?
-    /// Names of the sections in the order in which they appear; sections not named here follow in the order
-    /// of their first intake number.
+    /// The sections that the settings name, in the order in which they appear; before those of `sectionOrder`.
+    package var sections: [SectionRule]
+    /// Sections that sources name, in the order in which they appear; those not named here follow in the order of their
+    /// first intake number.
     package var sectionOrder: [String]
     package var look: Look
 
     package init(
         newsletterName: String, siteURL: String? = nil, language: String, timeZone: TimeZone, postalAddress: String,
         maximumArticles: Int = 10, summaries: SummarySettings = SummarySettings(),
-        sourceSummaries: [String: SummarySettings] = [:], webBaseURL: String? = nil, sectionOrder: [String] = [],
-        look: Look = Look()
+        sourceSummaries: [String: SummarySettings] = [:], webBaseURL: String? = nil, sections: [SectionRule] = [],
+        sectionOrder: [String] = [], look: Look = Look()
     ) {
         self.newsletterName = newsletterName
         self.siteURL = siteURL
@@ -39,6 +41,7 @@ package struct DigestSettings: Sendable, Equatable {
         self.summaries = summaries
         self.sourceSummaries = sourceSummaries
         self.webBaseURL = webBaseURL
+        self.sections = sections
         self.sectionOrder = sectionOrder
         self.look = look
     }

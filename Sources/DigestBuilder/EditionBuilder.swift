@@ -58,28 +58,24 @@ package struct EditionBuilder: Sendable {
     private struct Group {
         var title: String?
         var stories: [Story]
-        /// No section first, then the settings' order, then the rest by their first intake number.
+        /// By the plan's place, then by their first intake number.
         var rank: (Int, Int)
     }
 
     private func grouped(_ stories: ArraySlice<Story>) -> [Group] {
+        let plan = SectionPlan(settings)
         var groups: [Group] = []
         for story in stories {
-            let title = SourceText.readableLine(story.article.article.section)
+            let title = plan.title(of: story.article.article)
             let intake = story.article.intake
             if let index = groups.firstIndex(where: { $0.title == title }) {
                 groups[index].stories.append(story)
                 groups[index].rank.1 = min(groups[index].rank.1, intake)
             } else {
-                groups.append(Group(title: title, stories: [story], rank: (place(ofSection: title), intake)))
+                groups.append(Group(title: title, stories: [story], rank: (plan.place(of: title), intake)))
             }
         }
         return groups.sorted { $0.rank < $1.rank }
-    }
-
-    private func place(ofSection title: String?) -> Int {
-        guard let title else { return -1 }
-        return settings.sectionOrder.firstIndex { SourceText.line($0) == title } ?? settings.sectionOrder.count
     }
 
     // MARK: - Entries

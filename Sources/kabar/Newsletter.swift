@@ -156,7 +156,7 @@ struct Newsletter: Sendable {
             sourceSummaries: Dictionary(
                 settings.sources.map { ($0.id, settings.digest.summary.settings(with: $0.summary)) },
                 uniquingKeysWith: { first, _ in first }),
-            webBaseURL: settings.web.baseURL, sectionOrder: sections, look: look)
+            webBaseURL: settings.web.baseURL, sections: settings.digest.sections, sectionOrder: sections, look: look)
     }
 
     /// The newsletter's own style sheet, read anew; nil for none.

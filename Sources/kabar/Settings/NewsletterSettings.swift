@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Sender
 import Subscribers
@@ -87,6 +88,8 @@ struct SourceSetting: Sendable, Equatable {
 struct DigestSetting: Sendable, Equatable {
     /// Full entries of one issue.
     var articles: Int
+    /// The sections by name, in their order.
+    var sections: [SectionRule] = []
     var look: LookSetting
     var summary: SummarySetting
     /// Articles that a first issue takes from what is there already.

@@ -32,7 +32,7 @@ struct SettingsReader {
         let site = root.webAddress("site")
         let web = web(root.section("web"))
         let sources = sources()
-        let digest = digest(root.section("digest"))
+        let digest = digest(root.section("digest"), sourceSections: Set(sources.compactMap(\.section)))
         let sending = SendingReader(root: root)
         let relays = relays(timeZone: timeZone ?? .gmt)
         let domains = sending.domains()
@@ -61,10 +61,11 @@ struct SettingsReader {
             port: section.number("port", standard: 8080, in: 0...65535))
     }
 
-    private func digest(_ section: SettingsSection) -> DigestSetting {
+    private func digest(_ section: SettingsSection, sourceSections: Set<String>) -> DigestSetting {
         defer { section.close() }
         return DigestSetting(
             articles: section.number("articles", standard: 10, in: 1...100),
+            sections: SectionReader(section: section, sourceSections: sourceSections).rules(),
             look: LookReader(section: section).setting(),
             summary: SummarySetting(section, log: log, standard: .standard),
             backfill: section.number("backfill", standard: 5, in: 0...1000),
