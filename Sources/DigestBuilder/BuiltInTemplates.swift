@@ -42,6 +42,9 @@ enum BuiltInTemplates {
         ("newspaper-styles.html.mustache", PackageResources.newspaper_styles_html_mustache),
         ("newspaper.html.mustache", PackageResources.newspaper_html_mustache),
         ("newspaper.txt.mustache", PackageResources.newspaper_txt_mustache),
+        ("note-styles.html.mustache", PackageResources.note_styles_html_mustache),
+        ("note.html.mustache", PackageResources.note_html_mustache),
+        ("note.txt.mustache", PackageResources.note_txt_mustache),
         ("styles.html.mustache", PackageResources.styles_html_mustache),
         ("summary.html.mustache", PackageResources.summary_html_mustache),
     ]

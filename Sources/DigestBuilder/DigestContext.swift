@@ -34,7 +34,8 @@ struct DigestContext {
             values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
-            "newsletter": newsletter, "logo": logo, "footer": footer, "ownStyles": ownStyles, "issue": issue,
+            "newsletter": newsletter, "logo": logo, "footer": footer, "note": note, "ownStyles": ownStyles,
+            "issue": issue,
             "words": words,
             "subject": text(edition.subject), "preheader": text(edition.preheader),
             "preheaderPadding": DigestContext.preheaderPadding,
@@ -68,8 +69,15 @@ struct DigestContext {
 
     /// The HTML is clean and stands as it is, so templates write it between three braces.
     private var footer: Any {
-        guard let note = settings.look.footer.flatMap(FooterNote.init) else { return NSNull() }
-        return ["html": note.html, "text": TemplateMark.shielded(note.text)]
+        values(ofNote: settings.look.footer.flatMap { MarkdownNote(markdown: $0, .footer) })
+    }
+
+    private var note: Any {
+        values(ofNote: edition.note.flatMap { MarkdownNote(markdown: $0, .letter) })
+    }
+
+    private func values(ofNote note: MarkdownNote?) -> Any {
+        note.map { ["html": $0.html, "text": $0.text] } ?? NSNull()
     }
 
     /// CSS stands as it is, so the template writes it between three braces.

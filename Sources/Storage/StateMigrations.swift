@@ -11,6 +11,7 @@ enum StateMigrations {
         migrator.registerMigration("4 waits of sources") { try $0.execute(sql: waitsOfSources) }
         migrator.registerMigration("5 pages and stories") { try $0.execute(sql: pagesAndStories) }
         migrator.registerMigration("6 updates of sources") { try $0.execute(sql: updatesOfSources) }
+        migrator.registerMigration("7 articles left out") { try $0.execute(sql: articlesLeftOut) }
         return migrator
     }
 
@@ -160,6 +161,11 @@ enum StateMigrations {
     /// - sources: `updates` is when the feed says that it changes, as JSON.
     private static let updatesOfSources = """
         ALTER TABLE sources ADD COLUMN updates TEXT;
+        """
+
+    /// - issue_articles: `isLeftOut` is 1 for articles that the owner left out of the issue; they count as passed by it.
+    private static let articlesLeftOut = """
+        ALTER TABLE issue_articles ADD COLUMN isLeftOut INTEGER NOT NULL DEFAULT 0 CHECK (isLeftOut IN (0, 1));
         """
 
     /// - articles: `page` is what the article's page added, as JSON; the feed's own words stay in `content`.

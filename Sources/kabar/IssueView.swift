@@ -10,6 +10,8 @@ struct IssueView: Sendable {
     struct Seen {
         var issue: Issue
         var edition: Edition
+        /// What is said of the owner's draft.
+        var remarks: [String]
         var stories: [Story]
         var recipient: Recipient
         var html: String
@@ -58,8 +60,11 @@ struct IssueView: Sendable {
             firstSeen: Date())
         let pipeline = try pipeline()
         let stories = [Story(article: article)]
-        let edition = pipeline.edition(of: stories, rhythm: rhythm, number: 1)
-        return try see(.init(issue: pipeline.issue(of: edition, rhythm: rhythm), edition: edition, stories: stories))
+        let edited = try pipeline.edition(of: stories, rhythm: rhythm, number: 1, draft: nil)
+        return try see(
+            .init(
+                issue: pipeline.issue(of: edited.edition, rhythm: rhythm), edited: edited, remarks: [],
+                stories: stories))
     }
 
     private func see(_ next: NextIssue.Rehearsed) throws -> Seen {
@@ -67,8 +72,8 @@ struct IssueView: Sendable {
         let recipient = try recipient()
         let parts = builder.parts(for: recipient)
         return Seen(
-            issue: next.issue, edition: next.edition, stories: next.stories, recipient: recipient, html: parts.html,
-            text: parts.text,
+            issue: next.issue, edition: next.edited.edition, remarks: next.remarks, stories: next.stories,
+            recipient: recipient, html: parts.html, text: parts.text,
             message: try builder.message(for: recipient), pages: next.pages)
     }
 

@@ -72,6 +72,23 @@ enum Samples {
             ])
     }
 
+    /// The small edition with an owner's note that has all that Markdown has.
+    static func edited(language: String) -> Edition {
+        var edition = small(language: language)
+        edition.note = """
+            Selamat pagi {{subscriber.name|pembaca}}, ini **pekan panen**: baca juga
+            [laporan tahunan](https://kabar-desa.example/laporan).
+
+            # Tiga hal
+
+            1. Pasar buka *setiap hari*.
+            2. Jembatan belum.
+
+            > Yang penting rukun.
+            """
+        return edition
+    }
+
     /// Fills gaps with what stands for them, so that golden files show where they are.
     static func filled(_ text: GappedText) -> String {
         text.filled { "[\($0.rawValue)]" }
