@@ -16,6 +16,8 @@ enum BuiltInTemplates {
         ("dark.html.mustache", PackageResources.dark_html_mustache),
         ("digest.html.mustache", PackageResources.digest_html_mustache),
         ("digest.txt.mustache", PackageResources.digest_txt_mustache),
+        ("explore.html.mustache", PackageResources.explore_html_mustache),
+        ("explore.txt.mustache", PackageResources.explore_txt_mustache),
         ("facts.html.mustache", PackageResources.facts_html_mustache),
         ("footer.html.mustache", PackageResources.footer_html_mustache),
         ("footer.txt.mustache", PackageResources.footer_txt_mustache),
@@ -45,6 +47,7 @@ enum BuiltInTemplates {
         ("note-styles.html.mustache", PackageResources.note_styles_html_mustache),
         ("note.html.mustache", PackageResources.note_html_mustache),
         ("note.txt.mustache", PackageResources.note_txt_mustache),
+        ("picture.html.mustache", PackageResources.picture_html_mustache),
         ("styles.html.mustache", PackageResources.styles_html_mustache),
         ("summary.html.mustache", PackageResources.summary_html_mustache),
     ]

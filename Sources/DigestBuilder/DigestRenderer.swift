@@ -24,6 +24,7 @@ package struct DigestRenderer: Sendable {
     /// The edition in both parts, shortened in the order of `EditionShortening` where the HTML part would be larger than
     /// `DigestSize.limit`.
     package func render(_ edition: Edition, settings: DigestSettings) throws(DigestError) -> RenderedDigest {
+        let edition = edition.showingPictures(of: settings)
         let fitting = try fitting(edition, settings)
         return RenderedDigest(
             subject: SourceText.line(edition.subject), preheader: SourceText.line(edition.preheader),

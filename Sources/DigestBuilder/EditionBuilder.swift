@@ -179,7 +179,7 @@ package struct EditionBuilder: Sendable {
 
     private func image(of article: Article) -> ArticleImage? {
         guard let image = article.image, let url = EditionBuilder.address(image.url) else { return nil }
-        return ArticleImage(url: url, alt: SourceText.line(image.alt))
+        return ArticleImage(url: url, alt: SourceText.line(image.alt), width: image.width, bytes: image.bytes)
     }
 
     /// An http(s) address in which no white space can break a line; nil for anything else.

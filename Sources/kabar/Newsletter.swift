@@ -156,7 +156,8 @@ struct Newsletter: Sendable {
             sourceSummaries: Dictionary(
                 settings.sources.map { ($0.id, settings.digest.summary.settings(with: $0.summary)) },
                 uniquingKeysWith: { first, _ in first }),
-            webBaseURL: settings.web.baseURL, sections: settings.digest.sections, sectionOrder: sections, look: look)
+            webBaseURL: settings.web.baseURL, sections: settings.digest.sections, sectionOrder: sections,
+            links: settings.digest.links, look: look, maximumImageBytes: settings.digest.maximumImageBytes)
     }
 
     /// The newsletter's own style sheet, read anew; nil for none.
@@ -166,7 +167,9 @@ struct Newsletter: Sendable {
 
     private var look: Look {
         let look = settings.digest.look
-        return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, footer: look.footer)
+        return Look(
+            theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, pictures: look.images,
+            footer: look.footer)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest) -> Issue {

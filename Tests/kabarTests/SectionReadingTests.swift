@@ -4,7 +4,7 @@ import Testing
 
 @testable import kabar
 
-/// `digest.sections`.
+/// `digest.sections`, `links` and `images`.
 struct SectionReadingTests {
     private static let head = """
         name: Kabar Desa
@@ -73,6 +73,19 @@ struct SectionReadingTests {
         ),
         ("  sections: Warga", "newsletter.yaml:6:13: digest.sections must be a list, each entry after a dash."),
         ("  sections: [[A]]", "newsletter.yaml:6:14: digest.sections[1] must be a mapping of keys, not a list."),
+        (
+            "  links: [{title: A, url: arsip}]",
+            "newsletter.yaml:6:27: digest.links[1].url must be an address such as https://example.org/arsip, not “arsip”."
+        ),
+        (
+            "  links: [{url: 'https://example.org/'}]",
+            "newsletter.yaml:6:11: digest.links[1].title is missing; write for example `title: Arsip`."
+        ),
+        ("  images: led", "newsletter.yaml:6:11: digest.images cannot be “led”; did you mean lead?"),
+        (
+            "  maximumImageBytes: 5",
+            "newsletter.yaml:6:22: digest.maximumImageBytes must be from 10000 to 50000000, not 5."
+        ),
     ])
     func `faults are told with their place`(digest: String, problem: String) {
         #expect(problems(digest) == [problem])
@@ -84,5 +97,16 @@ struct SectionReadingTests {
             warnings == [
                 "digest.sections[1] “Wraga” stays empty: no source names that section, and it has no topics; did you mean “Warga”?"
             ])
+    }
+
+    @Test func `links and pictures are read, and each theme has pictures of its own`() throws {
+        let digest = try read(
+            "  theme: letter\n  images: lead\n  maximumImageBytes: 200000\n  links:\n    - {title: Arsip, url: 'https://example.org/arsip?a=1'}"
+        ).settings.digest
+        #expect(digest.links == [DigestLink(title: "Arsip", url: "https://example.org/arsip?a=1")])
+        #expect(digest.look.images == .lead)
+        #expect(digest.maximumImageBytes == 200_000)
+        #expect(try read("  theme: letter").settings.digest.look.images == PictureChoice.none)
+        #expect(try read("  theme: newspaper").settings.digest.look.images == .all)
     }
 }

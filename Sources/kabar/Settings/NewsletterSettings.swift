@@ -91,6 +91,10 @@ struct DigestSetting: Sendable, Equatable {
     /// The sections by name, in their order.
     var sections: [SectionRule] = []
     var look: LookSetting
+    /// Pictures whose source declares a larger file are left out.
+    var maximumImageBytes = DigestSettings.standardImageBytes
+    /// Pages to explore behind the stories.
+    var links: [DigestLink] = []
     var summary: SummarySetting
     /// Articles that a first issue takes from what is there already.
     var backfill: Int
