@@ -20,7 +20,8 @@ struct IssueExamination {
     init(_ edition: Edition, _ issue: Issue, of newsletter: Newsletter) throws {
         let fields = try issue.digest.hasCustomFields ? newsletter.subscriberFields() : nil
         findings = try IssueLint(
-            edition: edition, digest: issue.digest, settings: newsletter.digest, subscriberFields: fields
+            edition: edition, digest: issue.digest, settings: newsletter.digest,
+            templateFindings: newsletter.renderer().templateFindings, subscriberFields: fields
         ).findings
     }
 

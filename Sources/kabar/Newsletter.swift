@@ -160,6 +160,11 @@ struct Newsletter: Sendable {
             links: settings.digest.links, look: look, maximumImageBytes: settings.digest.maximumImageBytes)
     }
 
+    /// The newsletter's templates, read anew.
+    func renderer() throws -> DigestRenderer {
+        try DigestRenderer(overrides: templatesFolder, theme: settings.digest.look.theme)
+    }
+
     /// The newsletter's own style sheet, read anew; nil for none.
     func styleSheet() throws -> StyleSheet? {
         try settings.digest.look.css.map { try StyleSheet(file: absolute($0)) }

@@ -200,8 +200,7 @@ struct Pipeline: Sendable {
     func digest(of edition: Edition) throws -> RenderedDigest {
         var settings = newsletter.digest
         settings.look.styles = try newsletter.styleSheet()
-        return try DigestRenderer(overrides: newsletter.templatesFolder, theme: settings.look.theme)
-            .render(edition, settings: settings)
+        return try newsletter.renderer().render(edition, settings: settings)
     }
 
     // MARK: Digest -> issue

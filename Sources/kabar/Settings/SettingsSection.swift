@@ -1,3 +1,4 @@
+import DigestBuilder
 import Yams
 
 /// A scalar as it was written, and where.
