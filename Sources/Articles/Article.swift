@@ -66,10 +66,16 @@ package struct ArticleImage: Sendable, Equatable, Codable {
     package var url: String
     /// What is seen, for those who do not see it; empty when the source says nothing.
     package var alt: String
+    /// In pixels, as the source declares it; nil when it says nothing.
+    package var width: Int?
+    /// Of the file, as the source declares it; nil when it says nothing.
+    package var bytes: Int?
 
-    package init(url: String, alt: String = "") {
+    package init(url: String, alt: String = "", width: Int? = nil, bytes: Int? = nil) {
         self.url = url
         self.alt = alt
+        self.width = width.flatMap { $0 > 0 ? $0 : nil }
+        self.bytes = bytes.flatMap { $0 > 0 ? $0 : nil }
     }
 }
 

@@ -7,6 +7,9 @@ struct DigestContext {
     /// The invisible run that keeps inboxes from showing the first headline after a short preheader.
     private static let preheaderPadding = String(repeating: "\u{200C}\u{00A0}", count: 60)
 
+    /// Pixels between the sides of the widest column.
+    private static let wideColumn = 520
+
     private let edition: Edition
     private let settings: DigestSettings
     /// Stories that are not even listed.
@@ -34,14 +37,16 @@ struct DigestContext {
             values(of: entry, numbers: numbers.next(for: entry), headingLevel: 3, flags: Flags())
         }
         return [
-            "newsletter": newsletter, "logo": logo, "footer": footer, "ownStyles": ownStyles, "issue": issue,
+            "newsletter": newsletter, "logo": logo, "footer": footer, "note": note, "ownStyles": ownStyles,
+            "issue": issue,
             "words": words,
             "subject": text(edition.subject), "preheader": text(edition.preheader),
             "preheaderPadding": DigestContext.preheaderPadding,
             "language": text(edition.language), "direction": direction.rawValue,
             "startSide": direction.startSide, "endSide": direction.opposite.startSide,
             "sideDirection": direction.opposite.rawValue,
-            "sections": sections, "more": more, "hasMore": !more.isEmpty,
+            "sections": sections, "more": more, "hasMore": !more.isEmpty, "links": links, "hasLinks": !links.isEmpty,
+            "hasPictures": edition.sections.contains { $0.entries.contains { $0.image != nil } },
             "subscriber": SubscriberGaps(), "unsubscribeURL": TemplateMark.gap(.unsubscribeURL),
             "rule": column.rule("-"), "doubleRule": column.rule("="), "centred": String(TemplateMark.centred),
             "hanging": String(TemplateMark.hanging), "colours": settings.look.palette.values,
@@ -68,8 +73,28 @@ struct DigestContext {
 
     /// The HTML is clean and stands as it is, so templates write it between three braces.
     private var footer: Any {
-        guard let note = settings.look.footer.flatMap(FooterNote.init) else { return NSNull() }
-        return ["html": note.html, "text": TemplateMark.shielded(note.text)]
+        values(ofNote: settings.look.footer.flatMap { MarkdownNote(markdown: $0, .footer) })
+    }
+
+    private var note: Any {
+        values(ofNote: edition.note.flatMap { MarkdownNote(markdown: $0, .letter) })
+    }
+
+    private func values(ofNote note: MarkdownNote?) -> Any {
+        note.map { ["html": $0.html, "text": $0.text] } ?? NSNull()
+    }
+
+    /// The settings' own, then the archive and the site. The site alone is in the footer.
+    private var links: [[String: Any]] {
+        var links = settings.links
+        if let archive = settings.archiveURL { links.append(DigestLink(title: wording.archive, url: archive)) }
+        guard !links.isEmpty else { return [] }
+        if let site = SourceText.readableLine(settings.siteURL), let host = SourceText.host(of: site) {
+            links.append(DigestLink(title: wording.visit(host: host), url: site))
+        }
+        var seen: Set<String> = []
+        return links.filter { seen.insert($0.url.last == "/" ? String($0.url.dropLast()) : $0.url).inserted }
+            .map { ["title": text($0.title), "url": text($0.url)] }
     }
 
     /// CSS stands as it is, so the template writes it between three braces.
@@ -93,7 +118,8 @@ struct DigestContext {
             "why": text(wording.why(rhythm: edition.rhythmName, newsletter: settings.newsletterName)),
             "sentTo": text(wording.sentTo), "unsubscribe": text(wording.unsubscribe),
             "visit": optional(site.flatMap(SourceText.host(of:)).map { wording.visit(host: $0) }),
-            "alsoAt": text(wording.alsoAt),
+            "alsoAt": text(wording.alsoAt), "exploreMore": text(wording.exploreMore),
+            "exploreMoreCapitals": capitals(wording.exploreMore),
         ]
     }
 }
@@ -190,7 +216,8 @@ extension DigestContext {
 
     private func image(of entry: EditionEntry) -> Any {
         guard let image = entry.image else { return NSNull() }
-        return ["url": text(image.url), "alt": text(image.alt)]
+        let width = min(Self.wideColumn, image.width ?? Self.wideColumn)
+        return ["url": text(image.url), "alt": text(image.alt), "wideWidth": String(width)]
     }
 }
 

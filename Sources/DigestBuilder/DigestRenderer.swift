@@ -21,9 +21,21 @@ package struct DigestRenderer: Sendable {
         self.theme = theme
     }
 
+    /// What is wrong with the newsletter's own templates although they can be rendered.
+    package var templateFindings: [LintFinding] {
+        templates.unknownTags.map { tag in
+            LintFinding(
+                level: .warning, rule: .field, place: "\(tag.template), line \(tag.line)",
+                problem: "No value has the name {{\(tag.name)}}, so nothing is written there.",
+                fix: tag.nearest.map { "Write {{\($0)}}, if that is meant." }
+                    ?? "Take it out, or write one of the names in docs/templates.md.")
+        }
+    }
+
     /// The edition in both parts, shortened in the order of `EditionShortening` where the HTML part would be larger than
     /// `DigestSize.limit`.
     package func render(_ edition: Edition, settings: DigestSettings) throws(DigestError) -> RenderedDigest {
+        let edition = edition.showingPictures(of: settings)
         let fitting = try fitting(edition, settings)
         return RenderedDigest(
             subject: SourceText.line(edition.subject), preheader: SourceText.line(edition.preheader),

@@ -11,10 +11,16 @@ package struct Edition: Sendable, Equatable, Codable {
     package var date: Date
     /// BCP 47 tag of the interface words.
     package var language: String
-    /// The subject line, at most 60 columns, no cut words.
+    /// The subject line: the owner's, or one of at most 60 columns without cut words.
     package var subject: String
+    /// Whether the subject is the owner's own, and so the same in every language.
+    package var hasOwnSubject = false
     /// The line that inboxes show after the subject: 40 to 110 characters where the articles give as much.
     package var preheader: String
+    /// Whether the preheader is the owner's own, and so the same in every language.
+    package var hasOwnPreheader = false
+    /// The owner's words above the stories, in Markdown; nil for none.
+    package var note: String?
     /// Full entries in reading order; the first entry of the first section is the lead story. No section is empty.
     package var sections: [EditionSection]
     /// Articles beyond the edition's size, newest first, without summaries.
@@ -38,15 +44,15 @@ package struct Edition: Sendable, Equatable, Codable {
     package var lead: EditionEntry? { sections.first?.entries.first }
 
     /// The same edition under another language's interface words. The articles stay in their own; subject and preheader,
-    /// which may hold interface words, are made anew.
+    /// which may hold interface words, are made anew unless they are the owner's.
     package func translated(to language: InterfaceLanguage, newsletter: String) -> Edition {
         var edition = self
         let lines = InboxLines(
             sections: sections, more: more, wording: .of(language: language.rawValue), newsletter: newsletter,
             language: self.language)
         edition.language = language.rawValue
-        edition.subject = lines.subject
-        edition.preheader = lines.preheader
+        if !hasOwnSubject { edition.subject = lines.subject }
+        if !hasOwnPreheader { edition.preheader = lines.preheader }
         return edition
     }
 }

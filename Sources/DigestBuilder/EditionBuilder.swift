@@ -26,15 +26,60 @@ package struct EditionBuilder: Sendable {
     ///   - stories: in any order; every one appears, as a full entry or under "also in this issue".
     package func edition(number: Int, rhythm: String, date: Date, stories: [Story]) -> Edition {
         let newestFirst = stories.sorted { EditionBuilder.isBefore($0.article, $1.article) }
-        let full = newestFirst.prefix(settings.maximumArticles)
-        let sections = grouped(full).enumerated().map { index, group in
+        let sections = grouped(newestFirst.prefix(settings.maximumArticles)).map { group in
+            DraftPlan.Section(title: group.title, stories: group.stories.map(Self.untouched))
+        }
+        let more = newestFirst.dropFirst(settings.maximumArticles).map(Self.untouched)
+        return edition(number: number, rhythm: rhythm, date: date, sections: sections, more: more)
+    }
+
+    /// The edition as the owner's draft wants it. Every story appears but those that the draft leaves out; what came
+    /// after the draft was written is added in its place (`DraftPlan.add`), or as a headline once the edition is full.
+    private func edition(
+        number: Int, rhythm: String, date: Date, stories: [Story], draft: Draft
+    ) -> EditedEdition {
+        var plan = DraftPlan(draft, stories: stories.sorted { EditionBuilder.isBefore($0.article, $1.article) })
+        let sections = SectionPlan(settings)
+        for story in plan.unnamed {
+            plan.count < settings.maximumArticles ? plan.add(story, sections) : plan.addHeadline(story)
+        }
+        plan.settle()
+        var edition = edition(
+            number: number, rhythm: rhythm, date: date, sections: plan.sections, more: plan.headlines)
+        edition.note = draft.note
+        if let subject = SourceText.readableLine(draft.subject) {
+            edition.subject = subject
+            edition.hasOwnSubject = true
+        }
+        if let preheader = SourceText.readableLine(draft.preheader) {
+            edition.preheader = preheader
+            edition.hasOwnPreheader = true
+        }
+        return EditedEdition(
+            edition: edition, leftOut: plan.leftOut, added: plan.unnamed.map(\.article.intake), gone: plan.gone)
+    }
+
+    /// The same; without a draft the usual edition.
+    package func edited(number: Int, rhythm: String, date: Date, stories: [Story], draft: Draft?) -> EditedEdition {
+        if let draft { return edition(number: number, rhythm: rhythm, date: date, stories: stories, draft: draft) }
+        return EditedEdition(edition: edition(number: number, rhythm: rhythm, date: date, stories: stories))
+    }
+
+    private static func untouched(_ story: Story) -> DraftPlan.Placed {
+        DraftPlan.Placed(story: story, line: Draft.Line(number: story.article.intake))
+    }
+
+    private func edition(
+        number: Int, rhythm: String, date: Date, sections: [DraftPlan.Section], more: [DraftPlan.Placed]
+    ) -> Edition {
+        let sections = sections.enumerated().map { index, section in
             EditionSection(
-                title: group.title,
-                entries: group.stories.enumerated().map { place, story in
+                title: section.title,
+                entries: section.stories.enumerated().map { place, story in
                     entry(story, isLead: index == 0 && place == 0)
                 })
         }
-        let more = newestFirst.dropFirst(settings.maximumArticles).map(headline)
+        let more = more.map(headline)
         let lines = InboxLines(
             sections: sections, more: more, wording: .of(language: settings.language),
             newsletter: settings.newsletterName, language: settings.language)
@@ -58,35 +103,42 @@ package struct EditionBuilder: Sendable {
     private struct Group {
         var title: String?
         var stories: [Story]
-        /// No section first, then the settings' order, then the rest by their first intake number.
+        /// By the plan's place, then by their first intake number.
         var rank: (Int, Int)
     }
 
     private func grouped(_ stories: ArraySlice<Story>) -> [Group] {
+        let plan = SectionPlan(settings)
         var groups: [Group] = []
         for story in stories {
-            let title = SourceText.readableLine(story.article.article.section)
+            let title = plan.title(of: story.article.article)
             let intake = story.article.intake
             if let index = groups.firstIndex(where: { $0.title == title }) {
                 groups[index].stories.append(story)
                 groups[index].rank.1 = min(groups[index].rank.1, intake)
             } else {
-                groups.append(Group(title: title, stories: [story], rank: (place(ofSection: title), intake)))
+                groups.append(Group(title: title, stories: [story], rank: (plan.place(of: title), intake)))
             }
         }
         return groups.sorted { $0.rank < $1.rank }
     }
 
-    private func place(ofSection title: String?) -> Int {
-        guard let title else { return -1 }
-        return settings.sectionOrder.firstIndex { SourceText.line($0) == title } ?? settings.sectionOrder.count
-    }
-
     // MARK: - Entries
 
-    private func entry(_ story: Story, isLead: Bool) -> EditionEntry {
-        var entry = headline(story)
-        summaries.write(into: &entry, of: story.article.article, isLead: isLead)
+    private func entry(_ placed: DraftPlan.Placed, isLead: Bool) -> EditionEntry {
+        var entry = headline(placed)
+        summaries.write(into: &entry, of: placed.story.article.article, isLead: isLead)
+        if let summary = placed.line.summary {
+            entry.sentences = SentenceSplitter(language: entry.language).sentences(in: summary)
+                .compactMap(SourceText.readableLine)
+            entry.inShort = nil
+        }
+        return entry
+    }
+
+    private func headline(_ placed: DraftPlan.Placed) -> EditionEntry {
+        var entry = headline(placed.story)
+        if let title = SourceText.readableLine(placed.line.title) { entry.title = title }
         return entry
     }
 
@@ -94,7 +146,7 @@ package struct EditionBuilder: Sendable {
         let article = story.article.article
         let link = EditionBuilder.address(article.link)
         return EditionEntry(
-            intake: story.article.intake, title: title(of: article) ?? link ?? "–", link: link,
+            intake: story.article.intake, title: title(of: story), link: link,
             image: image(of: article), date: article.date, author: author(of: article),
             readingMinutes: article.paragraphs.isEmpty ? nil : ReadingTime.minutes(of: article.readableText),
             language: article.language, joined: story.others.map(\.intake),
@@ -112,9 +164,12 @@ package struct EditionBuilder: Sendable {
         }
     }
 
-    private func title(of article: Article) -> String? {
-        SourceText.readableLine(article.title)
+    /// The title that a story has unless its owner gives it another.
+    package func title(of story: Story) -> String {
+        let article = story.article.article
+        let title = SourceText.readableLine(article.title)
             .map { HeadlineText.shortened($0, toColumns: EditionBuilder.maximumTitleColumns) }
+        return title ?? EditionBuilder.address(article.link) ?? "–"
     }
 
     private func author(of article: Article) -> String? {
@@ -124,7 +179,7 @@ package struct EditionBuilder: Sendable {
 
     private func image(of article: Article) -> ArticleImage? {
         guard let image = article.image, let url = EditionBuilder.address(image.url) else { return nil }
-        return ArticleImage(url: url, alt: SourceText.line(image.alt))
+        return ArticleImage(url: url, alt: SourceText.line(image.alt), width: image.width, bytes: image.bytes)
     }
 
     /// An http(s) address in which no white space can break a line; nil for anything else.

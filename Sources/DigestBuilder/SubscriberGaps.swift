@@ -21,6 +21,13 @@ struct SubscriberGaps: MustacheParent {
         }
     }
 
+    /// Words of the owner's with gaps in the place of all such tags, with or without a fallback.
+    static func withGaps(_ words: String) -> String {
+        withFallbacks(words).replacing(/\{\{\s*subscriber\.(name|email|fields\.[A-Za-z0-9_.\-]+)\s*\}\}/) { tag in
+            TemplateMark.gap(SubscriberField(rawValue: String(tag.output.1)))
+        }
+    }
+
     /// A field whose name has dots is reached through them.
     private struct Fields: MustacheParent, CustomStringConvertible {
         var path: String

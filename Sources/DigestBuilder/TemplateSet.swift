@@ -12,6 +12,8 @@ struct TemplateSet: Sendable {
     static let requiredTags = ["newsletter.postalAddress", "words.why", "unsubscribeURL"]
 
     private let library: MustacheLibrary
+    /// The newsletter's own, in the order of their names.
+    private let own: [Source]
 
     init(overrides folder: String?, theme: Theme) throws(DigestError) {
         var sources: [String: Source] = [:]
@@ -33,6 +35,32 @@ struct TemplateSet: Sendable {
         }
         try TemplateSet.checkIncludes(of: sources, roots: [theme.htmlRoot, theme.textRoot])
         self.library = library
+        self.own = own.values.sorted { $0.path < $1.path }
+    }
+
+    /// A tag that writes nothing, whatever the issue.
+    struct UnknownTag: Equatable {
+        /// `footer.html.mustache`.
+        var template: String
+        var line: Int
+        var name: String
+        /// The name that was probably meant.
+        var nearest: String?
+    }
+
+    /// The tags of the newsletter's own templates whose names no value has, each once in a template.
+    var unknownTags: [UnknownTag] {
+        guard !own.isEmpty else { return [] }
+        let names = TemplateNames()
+        return own.flatMap { source in
+            var seen: Set<String> = []
+            let tags = TemplateTags(source.text).tags.filter { !$0.isPartial && $0.sign != "/" && $0.sign != "$" }
+            return tags.filter { !names.contains($0.name) && seen.insert($0.name).inserted }.map { tag in
+                UnknownTag(
+                    template: source.path.split(separator: "/").last.map(String.init) ?? source.path, line: tag.line,
+                    name: tag.name, nearest: names.nearest(to: tag.name))
+            }
+        }
     }
 
     /// The rendered root template; values are shielded by the caller (`TemplateMark`).

@@ -14,6 +14,9 @@ package enum Theme: String, Sendable, CaseIterable {
     /// Whether the first story of an issue is set larger than the others.
     var hasLead: Bool { self == .newspaper }
 
+    /// Which pictures the theme shows unless the settings choose others.
+    package var pictures: PictureChoice { self == .newspaper ? .all : .none }
+
     /// The letters in which the theme is set unless the settings choose others.
     package var fonts: Fonts {
         switch self {

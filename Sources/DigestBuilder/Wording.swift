@@ -39,11 +39,15 @@ package struct Wording: Sendable, Equatable {
     package var sentTo: String
     package var unsubscribe: String
     var visit: String
+    /// Above links to further pages.
+    package var exploreMore: String
+    /// The link to earlier issues.
+    package var archive: String
 
     init(
         language: InterfaceLanguage, issueNumber: String, minutesToRead: CountedPhrase, readMore: String,
         alsoInThisIssue: String, alsoAt: String, andMore: CountedPhrase, emptySubject: String, reasons: Reasons,
-        sentTo: String, unsubscribe: String, visit: String
+        sentTo: String, unsubscribe: String, visit: String, exploreMore: String, archive: String
     ) {
         self.language = language
         self.numbers = Locale(identifier: language.rawValue)
@@ -58,6 +62,8 @@ package struct Wording: Sendable, Equatable {
         self.sentTo = sentTo
         self.unsubscribe = unsubscribe
         self.visit = visit
+        self.exploreMore = exploreMore
+        self.archive = archive
     }
 
     package func issueNumber(_ number: Int) -> String {

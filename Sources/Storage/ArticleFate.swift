@@ -32,6 +32,8 @@ package enum ArticleFate: Sendable, Equatable {
         /// It was there before the first fetch and is not among the newest that a first reading takes.
         case old
         case inIssue(Int)
+        /// The owner left it out of that issue.
+        case leftOut(Int)
         /// Another article tells its story, in `in`: the issue with which this one was recorded, or an earlier one.
         /// `issue` is nil while it still waits to be recorded.
         case told(issue: Int?, by: NumberedArticle, in: Int)

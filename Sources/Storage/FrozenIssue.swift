@@ -28,12 +28,17 @@ package struct IssueEntry: Sendable, Equatable {
     /// The article that tells the same story here, or told it in an earlier issue; nil for those that stand in the
     /// digest themselves.
     package var sameAs: Int?
+    /// Whether the owner left it out: it is not in the digest, and does not come back in a later one.
+    package var isLeftOut: Bool
 
-    package init(intake: Int, position: Int, section: String? = nil, sameAs: Int? = nil) {
+    package init(
+        intake: Int, position: Int, section: String? = nil, sameAs: Int? = nil, isLeftOut: Bool = false
+    ) {
         self.intake = intake
         self.position = position
         self.section = section
         self.sameAs = sameAs
+        self.isLeftOut = isLeftOut
     }
 }
 

@@ -49,7 +49,13 @@ struct IssueCounting {
             issue: issue, rhythm: rhythm, subject: head["subject"], frozenAt: StoredTime.date(head["frozenAt"]),
             finishedAt: (head["finishedAt"] as Int64?).map(StoredTime.date), control: control, books: books,
             sentRecently: try recentSince.map { try sentRecently(since: $0, frontier: frontier) } ?? 0,
-            firstAttempt: try firstAttempt(), nextDue: try nextDue())
+            firstAttempt: try firstAttempt(), nextDue: try nextDue(), leftOut: try leftOut())
+    }
+
+    private func leftOut() throws -> Int {
+        try Int.fetchOne(
+            db, sql: "SELECT COUNT(*) FROM issue_articles WHERE issue = ? AND isLeftOut = 1 AND sameAs IS NULL",
+            arguments: [issue]) ?? 0
     }
 
     private var control: IssueControl {

@@ -17,6 +17,8 @@ package struct IssueProgress: Sendable, Equatable {
     package var firstAttempt: Date?
     /// The earliest time for which a mail waits.
     package var nextDue: Date?
+    /// Articles that the owner left out of the issue.
+    package var leftOut: Int
 }
 
 /// A refused delivery, as much of it as tells the reason.

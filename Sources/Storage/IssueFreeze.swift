@@ -55,14 +55,14 @@ struct IssueFreeze {
     private func insert(_ entries: [IssueEntry]) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO issue_articles (issue, position, rhythm, intake, section, sameAs)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO issue_articles (issue, position, rhythm, intake, section, sameAs, isLeftOut)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
         for entry in entries {
             do {
                 try statement.execute(arguments: [
                     issue.number, entry.position, issue.rhythm.rawValue, entry.intake, entry.section,
-                    entry.sameAs,
+                    entry.sameAs, entry.isLeftOut,
                 ])
             } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
                 throw StorageError.articleAlreadyIssued(intake: entry.intake, rhythm: issue.rhythm.rawValue)

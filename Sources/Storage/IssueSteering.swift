@@ -65,7 +65,8 @@ struct IssueSteering {
 
     func articles() throws -> Int {
         try Int.fetchOne(
-            db, sql: "SELECT COUNT(*) FROM issue_articles WHERE issue = ? AND sameAs IS NULL", arguments: [number]) ?? 0
+            db, sql: "SELECT COUNT(*) FROM issue_articles WHERE issue = ? AND sameAs IS NULL AND isLeftOut = 0",
+            arguments: [number]) ?? 0
     }
 
     func underWay() throws -> Int {

@@ -37,6 +37,7 @@ extension StateDatabase {
         let intake: Int = article["intake"]
         if let entry = try Self.entry(intake, rhythm: rhythm, db: db) {
             let issue: Int = entry["issue"]
+            if entry["isLeftOut"] == 1 { return .leftOut(issue) }
             guard let teller = entry["sameAs"] as Int?, let told = try Self.entry(teller, rhythm: rhythm, db: db),
                 let row = try Row.fetchOne(db, sql: "SELECT * FROM articles WHERE intake = ?", arguments: [teller])
             else { return .inIssue(issue) }
@@ -54,7 +55,7 @@ extension StateDatabase {
 
     private static func entry(_ intake: Int, rhythm: Rhythm, db: Database) throws -> Row? {
         try Row.fetchOne(
-            db, sql: "SELECT issue, sameAs FROM issue_articles WHERE rhythm = ? AND intake = ?",
+            db, sql: "SELECT issue, sameAs, isLeftOut FROM issue_articles WHERE rhythm = ? AND intake = ?",
             arguments: [rhythm.rawValue, intake])
     }
 }

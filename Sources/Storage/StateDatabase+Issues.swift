@@ -54,7 +54,7 @@ extension StateDatabase {
                 db,
                 sql: """
                     SELECT number, rhythm, frozenAt, finishedAt, subject,
-                        (SELECT COUNT(*) FROM issue_articles WHERE issue = number AND sameAs IS NULL) AS articles
+                        (SELECT COUNT(*) FROM issue_articles WHERE issue = number AND sameAs IS NULL AND isLeftOut = 0) AS articles
                     FROM issues ORDER BY number
                     """)
             return try rows.map { row in
@@ -64,6 +64,16 @@ extension StateDatabase {
                     finishedAt: (row["finishedAt"] as Int64?).map(StoredTime.date), subject: row["subject"],
                     articles: row["articles"], books: try BookKeeping(db: db).books(issue: row["number"]))
             }
+        }
+    }
+
+    /// Whether an issue of the rhythm has been frozen with that number or a higher one, so that a draft for that number
+    /// is used up. One that was taken back by `cancel` does not count: its articles wait again.
+    package func hasIssue(rhythm: Rhythm, from number: Int) throws(StorageError) -> Bool {
+        try read { db in
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM issue_articles WHERE rhythm = ? AND issue >= ?)",
+                arguments: [rhythm.rawValue, number]) ?? false
         }
     }
 
@@ -86,7 +96,9 @@ extension StateDatabase {
         let entries = try Row.fetchAll(
             db, sql: "SELECT * FROM issue_articles WHERE issue = ? ORDER BY position", arguments: [number]
         ).map {
-            IssueEntry(intake: $0["intake"], position: $0["position"], section: $0["section"], sameAs: $0["sameAs"])
+            IssueEntry(
+                intake: $0["intake"], position: $0["position"], section: $0["section"], sameAs: $0["sameAs"],
+                isLeftOut: $0["isLeftOut"])
         }
         return FrozenIssue(
             issue: try StoredJSON.value(Issue.self, row["content"]), contentHash: row["contentHash"], entries: entries,

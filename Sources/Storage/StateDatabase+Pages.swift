@@ -53,6 +53,7 @@ extension StateDatabase {
                 sql: """
                     SELECT articles.* FROM articles
                     JOIN issue_articles AS i ON i.intake = articles.intake AND i.rhythm = ? AND i.sameAs IS NULL
+                        AND i.isLeftOut = 0
                     JOIN issues ON issues.number = i.issue AND issues.frozenAt >= ?
                     ORDER BY articles.intake
                     """,

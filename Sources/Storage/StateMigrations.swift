@@ -12,6 +12,7 @@ enum StateMigrations {
         migrator.registerMigration("5 pages and stories") { try $0.execute(sql: pagesAndStories) }
         migrator.registerMigration("6 updates of sources") { try $0.execute(sql: updatesOfSources) }
         migrator.registerMigration("7 languages of deliveries") { try $0.execute(sql: languagesOfDeliveries) }
+        migrator.registerMigration("8 articles left out") { try $0.execute(sql: articlesLeftOut) }
         return migrator
     }
 
@@ -166,6 +167,11 @@ enum StateMigrations {
     /// - deliveries: `language` is the translation of the issue that goes there; null for the issue's own language.
     private static let languagesOfDeliveries = """
         ALTER TABLE deliveries ADD COLUMN language TEXT;
+        """
+
+    /// - issue_articles: `isLeftOut` is 1 for articles that the owner left out of the issue; they count as passed by it.
+    private static let articlesLeftOut = """
+        ALTER TABLE issue_articles ADD COLUMN isLeftOut INTEGER NOT NULL DEFAULT 0 CHECK (isLeftOut IN (0, 1));
         """
 
     /// - articles: `page` is what the article's page added, as JSON; the feed's own words stay in `content`.

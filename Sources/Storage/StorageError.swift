@@ -27,6 +27,8 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
     case otherIssueUnfinished(Int, other: Int)
     case articleAlreadyIssued(intake: Int, rhythm: String)
     case recipientTwice(subscriberID: String, issue: Int)
+    /// The owner's draft of the next issue is there and makes no sense.
+    case draftUnreadable(path: String, reason: String)
     /// An outcome was reported for a row that nobody had claimed.
     case notClaimed(row: Int64)
 
@@ -64,6 +66,8 @@ package enum StorageError: Error, Sendable, Equatable, CustomStringConvertible {
             "Article \(intake) could not enter the issue because it has been in a \(rhythm) one before; `kabar why` tells in which."
         case .recipientTwice(let subscriberID, let issue):
             "Issue \(issue) was not frozen because subscriber \(subscriberID) is in the list twice; give one of the two another id in subscribers.json."
+        case .draftUnreadable(let path, let reason):
+            "The draft \(path) cannot be used: \(reason). Put it right, or throw it away with `kabar edit --discard`."
         case .notClaimed(let row):
             "The outcome of delivery \(row) was not recorded because the delivery was not under way; this is a fault in Kabar, please report it."
         }

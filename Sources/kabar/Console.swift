@@ -7,6 +7,11 @@ enum Console {
         write(text + "\n", to: STDOUT_FILENO)
     }
 
+    /// A result of several lines that ends with a line end of its own.
+    static func text(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
     /// A remark beside the result.
     static func note(_ text: String) {
         write(text + "\n", to: STDERR_FILENO)

@@ -62,7 +62,7 @@ struct Dispatch {
         let state = pipeline.state
         try state.prune(now: Date())
         let control = try state.control(issue: issue.number)
-        if case .cancelled = control { return try closeCancelled(issue, state: state) }
+        if case .cancelled = control { return try closeCancelled(frozen, state: state) }
         let doubtful = try state.recover(issue: issue.number, resend: newsletter.resendsUncertain, now: Date())
         if doubtful > 0 {
             let what = newsletter.resendsUncertain ? "sent again with the same Message-ID" : "held"
@@ -79,23 +79,26 @@ struct Dispatch {
             }
             progress.clear()
         }
-        return try delivered(issue, end: end, state: state)
+        return try delivered(frozen, end: end, state: state)
     }
 
     /// A run died after the issue had been cancelled: what it had in flight is in doubt and is not sent again.
-    private func closeCancelled(_ issue: Issue, state: StateDatabase) throws -> SendReport {
+    private func closeCancelled(_ frozen: FrozenIssue, state: StateDatabase) throws -> SendReport {
+        let issue = frozen.issue
         _ = try state.recover(issue: issue.number, resend: false, now: Date())
         try state.closeCancelled(issue: issue.number, at: Date())
-        return try delivered(issue, end: .cancelled, state: state)
+        return try delivered(frozen, end: .cancelled, state: state)
     }
 
-    private func delivered(_ issue: Issue, end: SendRun.End, state: StateDatabase) throws -> SendReport {
+    private func delivered(_ frozen: FrozenIssue, end: SendRun.End, state: StateDatabase) throws -> SendReport {
+        let issue = frozen.issue
         let books = try state.books(issue: issue.number)
         if books.balance, books.pending == 0 { try state.finish(issue: issue.number, at: Date()) }
         var report = SendReport(outcome: .delivered)
         report.issue = issue
         report.books = books
         report.end = end
+        report.leftOut = frozen.entries.count { $0.isLeftOut && $0.sameAs == nil }
         // What is due already waits for the next run, not for a time.
         report.nextDue = try state.nextDue(issue: issue.number).flatMap { $0 > Date() ? $0 : nil }
         report.refusals = try reasons(of: issue.number, .refused, state)
@@ -146,10 +149,12 @@ struct Dispatch {
         guard let next else { return try say(nothingNew(state, isAnySourceRead)) }
         let counts = try newsletter.rhythmCounts(at: Date())
         guard languages != nil else { return try say(SendReport(outcome: .nobody(rhythm, others: counts))) }
-        if isStrict { try IssueExamination(next.edition, next.issue, of: newsletter).refuseFaults() }
+        for remark in next.remarks { Console.note(remark) }
+        if isStrict { try IssueExamination(next.edited.edition, next.issue, of: newsletter).refuseFaults() }
         var report = SendReport(outcome: .wouldSend)
         report.issue = next.issue
-        report.articles = next.stories.map(\.article.article.title)
+        report.articles = next.edited.edition.titles
+        report.leftOut = next.edited.leftOut.count
         report.others = counts
         return try say(report)
     }

@@ -20,8 +20,12 @@ struct IssueExamination {
     init(_ edition: Edition, _ issue: Issue, of newsletter: Newsletter) throws {
         let fields = try issue.digest.hasCustomFields ? newsletter.subscriberFields() : nil
         let settings = newsletter.digest
+        let templateFindings = try newsletter.renderer().templateFindings
         func findings(_ edition: Edition, _ digest: RenderedDigest) throws -> [LintFinding] {
-            try IssueLint(edition: edition, digest: digest, settings: settings, subscriberFields: fields).findings
+            try IssueLint(
+                edition: edition, digest: digest, settings: settings, templateFindings: templateFindings,
+                subscriberFields: fields
+            ).findings
         }
         let own = try findings(edition, issue.digest)
         let translated = try issue.translations.sorted { $0.key < $1.key }.flatMap { tag, digest in

@@ -10,6 +10,8 @@ struct IssueView: Sendable {
     struct Seen {
         var issue: Issue
         var edition: Edition
+        /// What is said of the owner's draft.
+        var remarks: [String]
         var stories: [Story]
         var recipient: Recipient
         /// As that recipient reads it, like all below.
@@ -73,11 +75,11 @@ struct IssueView: Sendable {
         let pipeline = try pipeline()
         let recipient = try recipient()
         let stories = [Story(article: article)]
-        let edition = pipeline.edition(of: stories, rhythm: rhythm, number: 1)
+        let edited = try pipeline.edition(of: stories, rhythm: rhythm, number: 1, draft: nil)
         return try see(
             .init(
-                issue: pipeline.issue(of: edition, rhythm: rhythm, in: languages.union(recipient.translations)),
-                edition: edition, stories: stories),
+                issue: pipeline.issue(of: edited.edition, rhythm: rhythm, in: languages.union(recipient.translations)),
+                edited: edited, remarks: [], stories: stories),
             as: recipient)
     }
 
@@ -85,8 +87,8 @@ struct IssueView: Sendable {
         let builder = try newsletter.messageBuilder(next.issue, isLooking: true)
         let parts = builder.parts(for: recipient)
         return Seen(
-            issue: next.issue, edition: next.edition, stories: next.stories, recipient: recipient,
-            subject: builder.subject(for: recipient), html: parts.html, text: parts.text,
+            issue: next.issue, edition: next.edited.edition, remarks: next.remarks, stories: next.stories,
+            recipient: recipient, subject: builder.subject(for: recipient), html: parts.html, text: parts.text,
             message: try builder.message(for: recipient), pages: next.pages)
     }
 

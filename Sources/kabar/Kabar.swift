@@ -18,7 +18,10 @@ struct Kabar: AsyncParsableCommand {
         version: "kabar \(Version.current)",
         groupedSubcommands: [
             CommandGroup(
-                name: "The weekly round", subcommands: [PreviewCommand.self, SendCommand.self, SubscribersCommand.self]),
+                name: "The weekly round",
+                subcommands: [
+                    PreviewCommand.self, EditCommand.self, SendCommand.self, SubscribersCommand.self,
+                ]),
             CommandGroup(
                 name: "Steering a send",
                 subcommands: [

@@ -182,7 +182,14 @@ struct Newsletter: Sendable {
             sourceSummaries: Dictionary(
                 settings.sources.map { ($0.id, settings.digest.summary.settings(with: $0.summary)) },
                 uniquingKeysWith: { first, _ in first }),
-            webBaseURL: settings.web.baseURL, sectionOrder: sections, look: look)
+            webBaseURL: settings.web.baseURL, sections: settings.digest.sections, sectionOrder: sections,
+            links: settings.digest.links, archiveURL: settings.web.archiveURL, look: look,
+            maximumImageBytes: settings.digest.maximumImageBytes)
+    }
+
+    /// The newsletter's templates, read anew.
+    func renderer() throws -> DigestRenderer {
+        try DigestRenderer(overrides: templatesFolder, theme: settings.digest.look.theme)
     }
 
     /// The newsletter's own style sheet, read anew; nil for none.
@@ -192,7 +199,9 @@ struct Newsletter: Sendable {
 
     private var look: Look {
         let look = settings.digest.look
-        return Look(theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, footer: look.footer)
+        return Look(
+            theme: look.theme, palette: look.palette, logo: look.logo, fonts: look.fonts, pictures: look.images,
+            footer: look.footer)
     }
 
     func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest, translations: [String: RenderedDigest])

@@ -1,4 +1,6 @@
 import Foundation
+import Storage
+import Subscribers
 
 /// Notices changes in a newsletter's folder: settings, templates, articles, the list.
 struct NewsletterWatcher: Sendable {
@@ -26,9 +28,13 @@ struct NewsletterWatcher: Sendable {
         }
     }
 
-    /// Names, sizes and times of what a preview is made of; state and builds are left out.
+    /// Names, sizes and times of what a preview is made of; state and builds are left out, but for drafts.
     private func state() -> [String: [Int]] {
         var files: [String: [Int]] = [:]
+        for rhythm in Rhythm.allCases {
+            let draft = DraftFile(folder: folder + "/" + Newsletter.stateFolderName, rhythm: rhythm).path
+            files[draft] = Self.standing(of: draft)
+        }
         guard let names = FileManager.default.enumerator(atPath: folder) else { return files }
         for case let name as String in names {
             if name.hasPrefix(".") {
@@ -36,10 +42,15 @@ struct NewsletterWatcher: Sendable {
                 continue
             }
             guard files.count < Self.maximumFiles else { break }
-            var status = stat()
-            guard stat(folder + "/" + name, &status) == 0 else { continue }
-            files[name] = [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+            files[name] = Self.standing(of: folder + "/" + name)
         }
         return files
+    }
+
+    /// nil when there is no such file.
+    private static func standing(of path: String) -> [Int]? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return [Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
     }
 }

@@ -8,8 +8,11 @@ import Subscribers
 struct NextIssue {
     struct Rehearsed {
         var issue: Issue
-        /// What it was made of, before it was shortened.
-        var edition: Edition
+        /// What it was made of, before it was shortened, and what the owner's draft did to it.
+        var edited: EditedEdition
+        /// What is said of the draft.
+        var remarks: [String]
+        /// Those that are in it.
         var stories: [Story]
         /// The pages that were read for it, by link.
         var pages: PageOutcomes = [:]
@@ -52,10 +55,13 @@ struct NextIssue {
     private func rehearsed(_ waiting: [NumberedArticle]) throws -> Rehearsed? {
         let news = try pipeline.news(of: waiting, rhythm: rhythm)
         guard !news.isEmpty else { return nil }
-        let edition = pipeline.edition(of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber())
+        let edited = try pipeline.edition(
+            of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber(),
+            draft: pipeline.draft(rhythm: rhythm))
         return Rehearsed(
-            issue: try pipeline.issue(of: edition, rhythm: rhythm, in: languages), edition: edition,
-            stories: news.stories)
+            issue: try pipeline.issue(of: edited.edition, rhythm: rhythm, in: languages), edited: edited,
+            remarks: try DraftRemarks(edited, pipeline.state).sentences,
+            stories: news.stories.filter { !edited.leftOut.contains($0) })
     }
 }
 

@@ -175,18 +175,32 @@ struct Pipeline: Sendable {
         }
     }
 
-    /// Chooses, summarises, groups and orders.
-    func edition(of stories: [Story], rhythm: Rhythm, number: Int) -> Edition {
-        EditionBuilder(settings: newsletter.digest, summarizer: Summarizer())
-            .edition(number: number, rhythm: rhythm.rawValue, date: now(), stories: stories)
+    /// The owner's draft of the rhythm's next issue; nil when there is none, or an issue has used it up.
+    func draft(rhythm: Rhythm) throws -> Draft? {
+        guard let draft = try DraftFile(folder: newsletter.stateFolder, rhythm: rhythm).read(),
+            try !state.hasIssue(rhythm: rhythm, from: draft.issue)
+        else { return nil }
+        return draft
+    }
+
+    /// Chooses, summarises, groups and orders, as the draft wants it. Throws where the draft leaves nothing.
+    func edition(of stories: [Story], rhythm: Rhythm, number: Int, draft: Draft?) throws -> EditedEdition {
+        let edited = EditionBuilder(settings: newsletter.digest, summarizer: Summarizer())
+            .edited(number: number, rhythm: rhythm.rawValue, date: now(), stories: stories, draft: draft)
+        guard !edited.isEmpty else {
+            throw CommandFailure(
+                .failed,
+                "The draft leaves out every article that waits, so there is no issue to make; take one back with `kabar edit`, or throw the draft away with `kabar edit --discard`."
+            )
+        }
+        return edited
     }
 
     /// Sets the edition as text and HTML by the newsletter's templates.
     func digest(of edition: Edition) throws -> RenderedDigest {
         var settings = newsletter.digest
         settings.look.styles = try newsletter.styleSheet()
-        return try DigestRenderer(overrides: newsletter.templatesFolder, theme: settings.look.theme)
-            .render(edition, settings: settings)
+        return try newsletter.renderer().render(edition, settings: settings)
     }
 
     // MARK: Digest -> issue
@@ -210,15 +224,18 @@ struct Pipeline: Sendable {
         // The list is read as a stream, but each person leaves a trace by which the same one is known twice.
         ProcessMemory.giveBack()
         guard let languages = try newsletter.translations(rhythm: rhythm, at: moment) else { return nil }
-        let edition = edition(of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber())
+        let edited = try edition(
+            of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber(), draft: draft(rhythm: rhythm))
+        let edition = edited.edition
         ProcessMemory.giveBack()
         let issue = try issue(of: edition, rhythm: rhythm, in: languages)
+        for remark in try DraftRemarks(edited, state).sentences { Console.note(remark) }
         if isStrict { try IssueExamination(edition, issue, of: newsletter).refuseFaults() }
         // What cannot become a message is found now, not in the middle of a send.
         _ = try newsletter.messageBuilder(issue)
         ProcessMemory.giveBack()
         return try state.freeze(
-            issue, entries: edition.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
+            issue, entries: edited.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
         ) { add in
             var choice = newsletter.languageChoice
             try newsletter.list.forEachRecipient(rhythm: rhythm, at: moment) { subscriber in

@@ -37,7 +37,7 @@ actor PreviewLoader {
             seen, articles: PreviewArticles.of(seen, settings: newsletter.digest),
             problems: warnings + problems(readings, view.newsletter) + pageProblems
                 + examination.faults.map(\.sentence),
-            notices: examination.notices.map(\.sentence))
+            notices: seen.remarks + examination.notices.map(\.sentence))
     }
 
     private func readings(_ view: IssueView) async throws -> [SourceReading] {

@@ -35,6 +35,8 @@ struct SendReport {
     var deferrals: [Refusal] = []
     var others: [RhythmCount] = []
     var articles: [String] = []
+    /// Articles that the owner left out of the issue.
+    var leftOut = 0
     /// No source could be read, so that "nothing new" says nothing.
     var areSourcesUnavailable = false
     /// Sources that somebody has to look at.
@@ -84,12 +86,17 @@ struct SendReport {
         let count = others.first { $0.rhythm == rhythm }?.count ?? 0
         let lines = [
             "Would send issue \(issue?.number ?? 0), \"\(issue?.digest.subject ?? "")\", with \(counted(articles.count, "article")) to \(counted(count, "subscriber")) (\(rhythm.rawValue)).",
-            articles.map { "  - \($0)" }.joined(separator: "\n"),
+            articles.map { "  - \($0)" }.joined(separator: "\n"), leftOutSentence ?? "",
             issue?.digest.shortening?.sentence ?? "",
             Self.others(others.filter { $0.rhythm != rhythm }, "Not in this send:"),
             "Nothing was sent or written.",
         ]
         return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var leftOutSentence: String? {
+        leftOut == 0
+            ? nil : "\(counted(leftOut, "article")) left out by the owner: not in this issue, nor in a later one."
     }
 
     private var skipReason: String {
@@ -134,6 +141,7 @@ struct SendReport {
             let due = nextDue.map { ", the first is due at \(Self.time($0, timeZone))" } ?? ""
             lines.append("\(counted(books.pending, "mail waits", "mails wait"))\(due): run `kabar send` again.")
         }
+        if let leftOutSentence { lines.append(leftOutSentence) }
         if let shortening = issue.digest.shortening { lines.append(shortening.sentence) }
         if !others.isEmpty { lines.append(Self.others(others, "Not in this send:")) }
         return lines.joined(separator: "\n")
@@ -190,6 +198,7 @@ struct SendReport {
         var rhythm: String?
         var subject: String?
         var articles: [String]?
+        var leftOut: Int?
         var shortening: DigestShortening?
         var books: Books?
         var balance: Bool?
@@ -210,6 +219,7 @@ struct SendReport {
         json.rhythm = issue?.rhythm.rawValue
         json.subject = issue?.digest.subject
         json.articles = articles.isEmpty ? nil : articles
+        json.leftOut = leftOut == 0 ? nil : leftOut
         json.shortening = issue?.digest.shortening
         json.books = books
         json.balance = books?.balance

@@ -158,7 +158,8 @@ struct FeedReaderTests {
               "guid":{"rendered":"https://example.com/?p=3"},"link":"https://example.com/tiga","title":{"rendered":"Tiga &#8217;26"},
               "excerpt":{"rendered":"<p>Ringkas</p>"},"content":{"rendered":"<p>Isi</p>"},
               "_embedded":{"author":[{"name":"Sari"}],"wp:term":[[{"name":"Tani &amp; kebun"}]],
-                "wp:featuredmedia":[{"source_url":"https://example.com/3.jpg","alt_text":"Sawah"}]}}]
+                "wp:featuredmedia":[{"source_url":"https://example.com/3.jpg","alt_text":"Sawah",
+                  "media_details":{"width":1200,"height":800,"filesize":734003}}]}}]
             """)
         #expect(parsed.format == "wordpress")
         let entry = parsed.entries[0]
@@ -167,7 +168,24 @@ struct FeedReaderTests {
         #expect(entry.published.map(UTCTime.text) == "2026-11-22T08:00:00Z")
         #expect(entry.author == "Sari")
         #expect(entry.topics == ["Tani & kebun"])
-        #expect(entry.image == ArticleImage(url: "https://example.com/3.jpg", alt: "Sawah"))
+        #expect(
+            entry.image
+                == ArticleImage(url: "https://example.com/3.jpg", alt: "Sawah", width: 1200, bytes: 734_003))
+    }
+
+    @Test func `a picture has the width and the size that the feed declares`() throws {
+        func image(_ element: String) throws -> ArticleImage? {
+            try read("<rss><channel><item><title>a</title>\(element)</item></channel></rss>").entries.first?.image
+        }
+        #expect(
+            try image("<enclosure url='https://a.example/1.jpg' type='image/jpeg' length='5400000'/>")
+                == ArticleImage(url: "https://a.example/1.jpg", bytes: 5_400_000))
+        #expect(
+            try image("<media:content url='https://a.example/2.jpg' medium='image' width='640' fileSize='90000'/>")
+                == ArticleImage(url: "https://a.example/2.jpg", width: 640, bytes: 90_000))
+        #expect(
+            try image("<enclosure url='https://a.example/3.jpg' type='image/jpeg' length='0'/>")
+                == ArticleImage(url: "https://a.example/3.jpg"))
     }
 
     @Test func `an author's feed without namespaces and an iTunes feed are read too`() throws {

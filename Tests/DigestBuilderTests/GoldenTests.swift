@@ -17,6 +17,18 @@ struct GoldenTests {
         #expect(text == nil)
     }
 
+    @Test(arguments: Theme.allCases, ["en", "ar"])
+    func `a note, pages to explore and the lead's picture are set as the golden files show`(
+        theme: Theme, language: String
+    ) throws {
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(
+            Samples.edited(language: language), settings: Samples.settings(exploring: language, theme: theme))
+        let html = try GoldenFile("edited-\(theme)-\(language).html").difference(from: Samples.filled(digest.html))
+        #expect(html == nil)
+        let text = try GoldenFile("edited-\(theme)-\(language).txt").difference(from: Samples.filled(digest.text))
+        #expect(text == nil)
+    }
+
     @Test func `the digest's own words are what the golden file shows, in every language`() throws {
         let words = try InterfaceLanguage.allCases.map(words).joined(separator: "\n")
         let difference = try GoldenFile("words.txt").difference(from: words)
@@ -36,7 +48,10 @@ struct GoldenTests {
                 wording.alsoInThisIssue, "\(wording.alsoAt) example.org",
                 wording.emptySubject(newsletter: settings.newsletterName),
             ] + ["each", "daily", "weekly", "monthly"].map { wording.why(rhythm: $0, newsletter: "Kabar Desa") }
-            + ["\(wording.sentTo) ani@example.org", wording.unsubscribe, wording.visit(host: "example.org")]
+            + [
+                "\(wording.sentTo) ani@example.org", wording.unsubscribe, wording.visit(host: "example.org"),
+                wording.exploreMore, wording.archive,
+            ]
             + counts.map { "\($0): \(wording.minutesToRead($0)) | …\(wording.andMore($0))" }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -42,6 +42,14 @@ struct InboxLinesTests {
         #expect(translated.preheader == own.preheader)
     }
 
+    @Test func `the owner's own subject and preheader are the same in every language`() throws {
+        var own = try edition(["Jembatan dibuka lagi", "B", "C"])
+        (own.subject, own.hasOwnSubject) = ("Kabar pekan ini", true)
+        #expect(own.translated(to: .english, newsletter: "Kabar Desa").subject == "Kabar pekan ini")
+        (own.preheader, own.hasOwnPreheader) = ("Tiga tulisan", true)
+        #expect(own.translated(to: .english, newsletter: "Kabar Desa").preheader == "Tiga tulisan")
+    }
+
     @Test func `a long title is shortened at a word`() throws {
         let title = "Koperasi susu di lembah timur memasang pendingin bertenaga surya dan susu basi turun drastis"
         let subject = try edition([title, "B"]).subject

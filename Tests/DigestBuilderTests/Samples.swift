@@ -72,6 +72,34 @@ enum Samples {
             ])
     }
 
+    /// The small edition with an owner's note that has all that Markdown has.
+    static func edited(language: String) -> Edition {
+        var edition = small(language: language)
+        edition.note = """
+            Selamat pagi {{subscriber.name|pembaca}}, ini **pekan panen**: baca juga
+            [laporan tahunan](https://kabar-desa.example/laporan).
+
+            # Tiga hal
+
+            1. Pasar buka *setiap hari*.
+            2. Jembatan belum.
+
+            > Yang penting rukun.
+            """
+        return edition
+    }
+
+    /// With pages to explore, an archive, and the lead's picture alone.
+    static func settings(exploring language: String, theme: Theme) throws -> DigestSettings {
+        var settings = try settings(language: language)
+        settings.links = [
+            DigestLink(title: "Peta \"jalan\" & jembatan", url: "https://kabar-desa.example/peta?a=1&b=2")
+        ]
+        settings.archiveURL = "https://news.kabar-desa.example"
+        settings.look = Look(theme: theme, pictures: .lead)
+        return settings
+    }
+
     /// Fills gaps with what stands for them, so that golden files show where they are.
     static func filled(_ text: GappedText) -> String {
         text.filled { "[\($0.rawValue)]" }

@@ -29,6 +29,62 @@ struct ThemeTests {
         }
     }
 
+    @Test(arguments: Theme.allCases)
+    func `pictures are shown for all articles, for the lead or for none`(theme: Theme) throws {
+        func pictures(_ choice: PictureChoice) throws -> Int {
+            var settings = try Samples.settings()
+            settings.look = Look(theme: theme, pictures: choice)
+            let html = try DigestRenderer(overrides: nil, theme: theme).render(
+                Samples.small(language: "id"), settings: settings
+            ).html
+            return Samples.filled(html).matches(of: /<img/).count
+        }
+        #expect(try pictures(.all) == 2)
+        #expect(try pictures(.lead) == 1)
+        #expect(try pictures(.none) == 0)
+    }
+
+    @Test func `a picture whose file is too large is left out, and a narrow one is not stretched`() throws {
+        var edition = Samples.small(language: "id")
+        edition.sections[0].entries[0].image = ArticleImage(url: "https://kabar-desa.example/a.jpg", width: 300)
+        edition.sections[0].entries[1].image = ArticleImage(url: "https://kabar-desa.example/b.jpg", bytes: 1_000_001)
+        let html = try Samples.filled(DigestRenderer(overrides: nil).render(edition, settings: Samples.settings()).html)
+        #expect(html.contains(/a\.jpg" alt="" width="300"/))
+        #expect(!html.contains("b.jpg"))
+    }
+
+    @Test func `pictures that a theme does not show are not told as left out`() throws {
+        let entries = (1...90).map {
+            EditionEntry(
+                intake: $0, title: "Kabar \($0)", link: "https://kabar-desa.example/\($0)",
+                image: ArticleImage(url: "https://kabar-desa.example/\($0).jpg"),
+                sentences: (0..<8).map { "Kalimat nomor \($0) yang cukup panjang untuk memenuhi satu baris di layar." })
+        }
+        var settings = try Samples.settings()
+        settings.look = Look(theme: .letter)
+        let digest = try DigestRenderer(overrides: nil, theme: .letter).render(
+            Samples.edition(sections: [EditionSection(title: nil, entries: entries)]), settings: settings)
+        #expect(try #require(digest.shortening).pictures == 0)
+    }
+
+    @Test(arguments: Theme.allCases)
+    func `the site is linked once: among the pages to explore, else in the footer`(theme: Theme) throws {
+        func visits(_ settings: DigestSettings) throws -> [Int] {
+            let digest = try DigestRenderer(overrides: nil, theme: theme).render(
+                Samples.small(language: "id"), settings: settings)
+            return [Samples.filled(digest.html), Samples.filled(digest.text)].map {
+                $0.matches(of: /Kunjungi kabar-desa\.example/).count
+            }
+        }
+        var settings = try Samples.settings()
+        settings.look = Look(theme: theme)
+        #expect(try visits(settings) == [1, 1])
+        settings.links = [DigestLink(title: "Peta", url: "https://kabar-desa.example/peta")]
+        #expect(try visits(settings) == [1, 1])
+        settings.links = [DigestLink(title: "Beranda", url: "https://www.kabar-desa.example")]
+        #expect(try visits(settings) == [0, 0])
+    }
+
     @Test func `the button is drawn for Word and a padded link for all others`() throws {
         let html = try html(.newspaper)
         let drawn = try #require(html.firstMatch(of: /<!--\[if mso\]><v:roundrect .*?<!\[endif\]-->/))

@@ -51,6 +51,22 @@ struct LintTests {
         #expect(result.out.contains("\"{{title}}\" is left of a template."))
     }
 
+    @Test func `a tag of a template that writes nothing is named with its line and the nearest name`() async throws {
+        let room = try await Newsroom(subscribers: ["ani@example.net"])
+        try room.folder.write(
+            "\n<p>{{subscriber.nam}}{{wrods.why}}{{zzzzzz}}</p>\n", to: "templates/facts.html.mustache")
+        let lines = try await room.kabar("check", "--issue", "--json").json().filter {
+            $0["rule"] as? String == "field"
+        }
+        #expect(lines.map { $0["place"] as? String } == Array(repeating: "facts.html.mustache, line 2", count: 3))
+        #expect(
+            lines.map { $0["fix"] as? String } == [
+                "Write {{subscriber.name}}, if that is meant.", "Write {{words.why}}, if that is meant.",
+                "Take it out, or write one of the names in docs/templates.md.",
+            ])
+        #expect(try await room.kabar("send", "--strict").status == 65)
+    }
+
     @Test func `a strict send refuses an issue with a fault and freezes nothing`() async throws {
         let room = try await Self.faultyRoom()
         for arguments in [["send", "--strict"], ["send", "--strict", "--dry-run"]] {

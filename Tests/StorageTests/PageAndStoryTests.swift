@@ -75,6 +75,33 @@ import Testing
         #expect((issue, teller.intake, told) == (1, 1, 1))
     }
 
+    @Test func `an article that the owner left out is passed, not told, not counted, and why says so`() throws {
+        let database = try open([
+            ScratchState.article("a", day: 1), ScratchState.article("b", day: 2), ScratchState.article("c", day: 3),
+        ])
+        let entries = [
+            IssueEntry(intake: 1, position: 1), IssueEntry(intake: 2, position: 2, isLeftOut: true),
+            IssueEntry(intake: 3, position: 3, sameAs: 2, isLeftOut: true),
+        ]
+        let frozen = try database.freeze(
+            ScratchState.issue(1), entries: entries, mark: 3, contentHash: "h", recipients: { _ in })
+        #expect(frozen.entries == entries)
+        #expect(try database.issues().first?.articles == 1)
+        #expect(try database.waiting(rhythm: .weekly, backfill: 100).isEmpty)
+        #expect(try database.told(rhythm: .weekly, since: ScratchState.start - 1).map(\.intake) == [1])
+        #expect(
+            try database.progress(issue: 1, recentSince: ScratchState.start, refused: { _ in }, deferred: { _ in })
+                .leftOut == 1)
+        for name in ["b", "c"] {
+            guard case .known(let fate) = try database.explain("https://a.example/\(name)", backfill: 100) else {
+                Issue.record("unknown")
+                continue
+            }
+            #expect(fate.standings.first { $0.rhythm == .weekly }?.standing == .leftOut(1))
+            #expect(fate.standings.first { $0.rhythm == .daily }?.standing == .waiting)
+        }
+    }
+
     @Test func `what recent issues told is asked by rhythm and time, without those told by another`() throws {
         let database = try open(["a", "b", "c"].map { ScratchState.article($0, day: 1) })
         let entries = [IssueEntry(intake: 1, position: 1), IssueEntry(intake: 2, position: 2, sameAs: 1)]

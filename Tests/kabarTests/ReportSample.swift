@@ -27,7 +27,8 @@ enum ReportSample {
     ) -> IssueProgress {
         IssueProgress(
             issue: 7, rhythm: .weekly, subject: subject, frozenAt: start - 5, finishedAt: finishedAt, control: control,
-            books: books, sentRecently: 600, firstAttempt: start, nextDue: finishedAt == nil ? start + 300 : nil)
+            books: books, sentRecently: 600, firstAttempt: start, nextDue: finishedAt == nil ? start + 300 : nil,
+            leftOut: 0)
     }
 
     static func report(subject: String = "Jembatan dibuka, dan 2 kabar lain", domain: String = "besar.example")

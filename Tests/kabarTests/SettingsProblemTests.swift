@@ -1,3 +1,4 @@
+import DigestBuilder
 import Foundation
 import Testing
 

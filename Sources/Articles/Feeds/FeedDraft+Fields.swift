@@ -72,7 +72,7 @@ extension FeedDraft {
         enclosures.append(
             FeedEnclosure(url: url, type: capture.attributes["type"], length: length.flatMap { $0 < 0 ? nil : $0 }))
         if capture.attributes["type"]?.lowercased().hasPrefix("image/") == true {
-            image.offer(ArticleImage(url: url), rank: 2)
+            image.offer(ArticleImage(url: url, bytes: length), rank: 2)
         }
     }
 
@@ -82,7 +82,11 @@ extension FeedDraft {
         guard let url = Self.file(reference, base: capture.base) else { return }
         let type = capture.attributes["type"]?.lowercased() ?? "", medium = capture.attributes["medium"]?.lowercased()
         guard medium == "image" || (medium == nil && (type.isEmpty || type.hasPrefix("image/"))) else { return }
-        image.offer(ArticleImage(url: url), rank: capture.field.rank)
+        func number(_ name: String) -> Int? { capture.attributes[name].flatMap { Int(PlainText.line($0)) } }
+        // Media RSS; the attributes' names are in small letters here.
+        let picture = ArticleImage(
+            url: url, width: number("width"), bytes: number("filesize"))
+        image.offer(picture, rank: capture.field.rank)
     }
 
     /// An empty reference means the feed itself, which is no file of an item.

@@ -103,7 +103,10 @@ struct JSONFeedReader {
         entry.topics = topics(terms.compactMap { lineOfHTML($0["name"]) })
         let media = embedded["wp:featuredmedia"].elements.first ?? .null
         if let picture = address(media["source_url"]) ?? address(item["jetpack_featured_media_url"]) {
-            entry.image = ArticleImage(url: picture, alt: line(media["alt_text"]) ?? "")
+            let details = media["media_details"]
+            entry.image = ArticleImage(
+                url: picture, alt: line(media["alt_text"]) ?? "", width: details["width"].text.flatMap { Int($0) },
+                bytes: details["filesize"].text.flatMap { Int($0) })
         }
         return entry
     }

@@ -14,7 +14,9 @@ extension ArticleImage {
         guard !["emoji", "smiley", "avatar", "icon", "logo"].contains(where: { classes.contains($0) }) else {
             return nil
         }
-        self.init(url: url, alt: PlainText.line(element[attribute: "alt"] ?? ""))
+        self.init(
+            url: url, alt: PlainText.line(element[attribute: "alt"] ?? ""),
+            width: element[attribute: "width"].flatMap { Int($0) })
     }
 
     /// Pictures up to this many pixels are icons.

@@ -3,14 +3,18 @@
 /// Nothing is asked over the network: links are judged by their form.
 package struct IssueLint {
     private let issue: LintedIssue
+    private let templateFindings: [LintFinding]
 
     /// - Parameters:
     ///   - edition: what the digest was made of, before it was shortened.
+    ///   - templateFindings: what is wrong with the templates (`DigestRenderer.templateFindings`).
     ///   - subscriberFields: the names of all fields that somebody on the list has; nil when the list is not known.
     /// - Throws: when the HTML part cannot be read.
     package init(
-        edition: Edition, digest: RenderedDigest, settings: DigestSettings, subscriberFields: Set<String>? = nil
+        edition: Edition, digest: RenderedDigest, settings: DigestSettings, templateFindings: [LintFinding] = [],
+        subscriberFields: Set<String>? = nil
     ) throws(DigestError) {
+        self.templateFindings = templateFindings
         issue = try LintedIssue(
             edition: edition, digest: digest, settings: settings, subscriberFields: subscriberFields)
     }
@@ -24,7 +28,7 @@ package struct IssueLint {
 
     /// The worst first; of one level in the order of the rules and of the document.
     package var findings: [LintFinding] {
-        let findings = rules.flatMap { $0.findings(in: issue) }
+        let findings = templateFindings + rules.flatMap { $0.findings(in: issue) }
         return LintFinding.Level.allCases.sorted(by: >).flatMap { level in findings.filter { $0.level == level } }
     }
 }

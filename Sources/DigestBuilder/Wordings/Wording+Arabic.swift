@@ -20,6 +20,8 @@ extension Wording {
             monthly: "تصلكم هذه الرسالة لأنكم اشتركتم في النشرة الشهرية من {newsletter}."),
         sentTo: "أُرسلت إلى",
         unsubscribe: "إلغاء الاشتراك",
-        visit: "زيارة {host}"
+        visit: "زيارة {host}",
+        exploreMore: "استكشفوا المزيد",
+        archive: "جميع الأعداد"
     )
 }

@@ -15,6 +15,8 @@ extension Wording {
             monthly: "您收到这封邮件，是因为您订阅了{newsletter}的每月摘要。"),
         sentTo: "发送至",
         unsubscribe: "退订",
-        visit: "访问 {host}"
+        visit: "访问 {host}",
+        exploreMore: "更多内容",
+        archive: "往期内容"
     )
 }

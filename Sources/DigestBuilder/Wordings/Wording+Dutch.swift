@@ -17,6 +17,8 @@ extension Wording {
                 "U ontvangt deze e-mail omdat u zich hebt aangemeld voor het maandelijkse overzicht van {newsletter}."),
         sentTo: "Verzonden aan",
         unsubscribe: "Uitschrijven",
-        visit: "Naar {host}"
+        visit: "Naar {host}",
+        exploreMore: "Meer ontdekken",
+        archive: "Alle edities"
     )
 }

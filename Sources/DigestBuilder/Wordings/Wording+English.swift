@@ -15,6 +15,8 @@ extension Wording {
             monthly: "You get this mail because you asked for the monthly digest of {newsletter}."),
         sentTo: "Sent to",
         unsubscribe: "Unsubscribe",
-        visit: "Visit {host}"
+        visit: "Visit {host}",
+        exploreMore: "Explore more",
+        archive: "All issues"
     )
 }

@@ -19,6 +19,8 @@ extension Wording {
                 "Vous recevez cet e-mail parce que vous avez demandé à recevoir la lettre mensuelle de {newsletter}."),
         sentTo: "Envoyé à",
         unsubscribe: "Se désabonner",
-        visit: "Aller sur {host}"
+        visit: "Aller sur {host}",
+        exploreMore: "Pour aller plus loin",
+        archive: "Tous les numéros"
     )
 }

@@ -16,6 +16,8 @@ extension Wording {
             monthly: "Sie erhalten diese E-Mail, weil Sie den monatlichen Überblick von {newsletter} abonniert haben."),
         sentTo: "Gesendet an",
         unsubscribe: "Abbestellen",
-        visit: "{host} besuchen"
+        visit: "{host} besuchen",
+        exploreMore: "Mehr entdecken",
+        archive: "Alle Ausgaben"
     )
 }

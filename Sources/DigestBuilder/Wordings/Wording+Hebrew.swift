@@ -16,6 +16,8 @@ extension Wording {
             monthly: "ההודעה הזאת נשלחה אליכם כי נרשמתם לתקציר החודשי של {newsletter}."),
         sentTo: "נשלחה אל",
         unsubscribe: "הסרה מרשימת התפוצה",
-        visit: "לאתר {host}"
+        visit: "לאתר {host}",
+        exploreMore: "עוד לקריאה",
+        archive: "כל הגיליונות"
     )
 }

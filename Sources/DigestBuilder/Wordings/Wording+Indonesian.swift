@@ -15,6 +15,8 @@ extension Wording {
             monthly: "Anda menerima surel ini karena berlangganan kabar bulanan {newsletter}."),
         sentTo: "Dikirim ke",
         unsubscribe: "Berhenti berlangganan",
-        visit: "Kunjungi {host}"
+        visit: "Kunjungi {host}",
+        exploreMore: "Jelajahi lainnya",
+        archive: "Semua edisi"
     )
 }

@@ -15,6 +15,8 @@ extension Wording {
             monthly: "このメールは、{newsletter}の月刊版をご購読の方にお送りしています。"),
         sentTo: "送信先：",
         unsubscribe: "配信を停止する",
-        visit: "{host} を開く"
+        visit: "{host} を開く",
+        exploreMore: "さらに読む",
+        archive: "バックナンバー"
     )
 }

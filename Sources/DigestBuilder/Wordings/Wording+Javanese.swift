@@ -16,6 +16,8 @@ extension Wording {
             monthly: "Panjenengan nampi email punika awit langganan pawartos saben wulan saking {newsletter}."),
         sentTo: "Dipunkintun dhateng",
         unsubscribe: "Kendel langganan",
-        visit: "Bikak {host}"
+        visit: "Bikak {host}",
+        exploreMore: "Waosan sanèsipun",
+        archive: "Sedaya edisi"
     )
 }

@@ -15,6 +15,8 @@ extension Wording {
             monthly: "Anda menerima e-mel ini kerana melanggan berita bulanan {newsletter}."),
         sentTo: "Dihantar kepada",
         unsubscribe: "Berhenti melanggan",
-        visit: "Lawati {host}"
+        visit: "Lawati {host}",
+        exploreMore: "Terokai lagi",
+        archive: "Semua edisi"
     )
 }

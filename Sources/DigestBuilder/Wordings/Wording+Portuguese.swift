@@ -16,6 +16,8 @@ extension Wording {
             monthly: "Você recebe este e-mail porque assinou o resumo mensal de {newsletter}."),
         sentTo: "Enviado para",
         unsubscribe: "Cancelar a assinatura",
-        visit: "Visite {host}"
+        visit: "Visite {host}",
+        exploreMore: "Explore mais",
+        archive: "Todas as edições"
     )
 }

@@ -16,6 +16,8 @@ extension Wording {
             monthly: "Recibes este correo porque te suscribiste al resumen mensual de {newsletter}."),
         sentTo: "Enviado a",
         unsubscribe: "Darse de baja",
-        visit: "Visitar {host}"
+        visit: "Visitar {host}",
+        exploreMore: "Para seguir leyendo",
+        archive: "Todos los números"
     )
 }

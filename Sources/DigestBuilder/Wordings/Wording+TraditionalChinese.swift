@@ -16,6 +16,8 @@ extension Wording {
             monthly: "您收到這封電子郵件，是因為您訂閱了{newsletter}的每月摘要。"),
         sentTo: "寄送至",
         unsubscribe: "取消訂閱",
-        visit: "前往 {host}"
+        visit: "前往 {host}",
+        exploreMore: "更多內容",
+        archive: "往期內容"
     )
 }

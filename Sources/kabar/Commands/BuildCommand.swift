@@ -41,6 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
                 if !isAnySourceRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
                 return
             }
+            for remark in seen.remarks { Console.note(remark) }
             do {
                 try write(seen)
             } catch {

@@ -68,6 +68,7 @@ extension CheckCommand {
         if next == nil, !isAnySourceRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
         if next == nil { Console.note("Nothing is new: a sample issue is looked at.") }
         let seen = try next ?? view.sample()
+        for remark in seen.remarks { Console.note(remark) }
         let examination = try IssueExamination(seen.edition, seen.issue, of: newsletter)
         try examination.show(isJSON: options.json)
         let worst = examination.findings.first?.level ?? .notice

@@ -79,6 +79,7 @@ struct WhyCommand: AsyncParsableCommand {
         case .waitingWith(let teller): (line.standing, line.toldBy) = ("waiting", teller.intake)
         case .old: line.standing = "old"
         case .inIssue(let number): (line.standing, line.issue) = ("inIssue", number)
+        case .leftOut(let number): (line.standing, line.issue) = ("leftOut", number)
         case .told(let issue, let teller, let told):
             (line.standing, line.issue, line.toldBy, line.toldIn) = ("told", issue, teller.intake, told)
         case .passedOver: line.standing = "passedOver"
@@ -110,6 +111,7 @@ struct WhyCommand: AsyncParsableCommand {
                     "waits for the next issue, joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."
                 case .old: "is out: it was there before the first reading of its source and not among the newest."
                 case .inIssue(let number): "went out in \(issue(number))."
+                case .leftOut(let number): "left out by the owner of \(issue(number))."
                 case .told(let number, let teller, let told) where number == told:
                     "went out in \(issue(told)), joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."
                 case .told(_, let teller, let told):

@@ -77,6 +77,7 @@ struct IssueLook {
         if !books.balance { lines.append("THE BOOKS DO NOT BALANCE; please report this.") }
         let facts = rates + dates
         if !facts.isEmpty { lines += [""] + facts }
+        if progress.leftOut > 0 { lines.append("  left out    \(counted(progress.leftOut, "article")) by the owner") }
         lines += rests.map {
             "  left alone  \(Self.name($0.scope)) until \(time($0.until)): \(PrintedWords.printable($0.reason))"
         }
@@ -172,6 +173,7 @@ struct IssueLook {
         var perSecondOverall: Double?
         var secondsLeft: Int?
         var nextDue: Date?
+        var leftOut: Int?
         var rests: [Rest]
         var refusals: [Refusal]
         var deferrals: [Refusal]
@@ -183,7 +185,8 @@ struct IssueLook {
             processID: holder?.processID, processSince: holder?.since, frozenAt: progress.frozenAt,
             finishedAt: progress.finishedAt, books: progress.books, balance: progress.books.balance,
             perSecond: recentRate.map(Self.rounded), perSecondOverall: overallRate.map(Self.rounded),
-            secondsLeft: secondsLeft.map { Int($0.rounded()) }, nextDue: nextDue, rests: rests,
+            secondsLeft: secondsLeft.map { Int($0.rounded()) }, nextDue: nextDue,
+            leftOut: progress.leftOut > 0 ? progress.leftOut : nil, rests: rests,
             refusals: refusals.map { JSON.Refusal(count: $0.count, reason: $0.headline) },
             deferrals: deferrals.map { JSON.Refusal(count: $0.count, reason: $0.headline) })
         switch progress.control {

@@ -7,7 +7,8 @@ struct LookReader {
     func setting() -> LookSetting {
         let theme = section.choice("theme", standard: Theme.newspaper)
         return LookSetting(
-            theme: theme, palette: palette(), logo: logo(), fonts: fonts(of: theme), footer: section.text("footer"),
+            theme: theme, palette: palette(), logo: logo(), fonts: fonts(of: theme),
+            images: section.choice("images", standard: theme.pictures), footer: section.text("footer"),
             css: section.line("css"))
     }
 

@@ -6,6 +6,7 @@ struct LookSetting: Sendable, Equatable {
     var palette = Palette.standard
     var logo: Logo?
     var fonts = Theme.newspaper.fonts
+    var images = PictureChoice.all
     /// Markdown.
     var footer: String?
     /// The path of a style sheet, as it stands in the settings.

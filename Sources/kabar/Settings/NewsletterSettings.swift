@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Sender
 import Subscribers
@@ -51,6 +52,9 @@ struct WebSetting: Sendable, Equatable {
     var port: Int
     /// Whether everybody may read the issues that were sent.
     var hasArchive = false
+
+    /// Of the list of those issues; nil where readers cannot reach it.
+    var archiveURL: String? { hasArchive ? baseURL.map { $0 + "/archive" } : nil }
 }
 
 /// Where articles come from.
@@ -91,7 +95,13 @@ struct SourceSetting: Sendable, Equatable {
 struct DigestSetting: Sendable, Equatable {
     /// Full entries of one issue.
     var articles: Int
+    /// The sections by name, in their order.
+    var sections: [SectionRule] = []
     var look: LookSetting
+    /// Pictures whose source declares a larger file are left out.
+    var maximumImageBytes = DigestSettings.standardImageBytes
+    /// Pages to explore behind the stories.
+    var links: [DigestLink] = []
     var summary: SummarySetting
     /// Articles that a first issue takes from what is there already.
     var backfill: Int

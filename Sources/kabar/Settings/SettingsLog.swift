@@ -1,3 +1,5 @@
+import DigestBuilder
+
 /// What the reading of the settings finds: problems, warnings, and every value with its place.
 ///
 /// A class because the sections of one document write to it side by side; it lives for one reading, in one task.

@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Subscribers
 
@@ -32,7 +33,7 @@ struct SettingsReader {
         let site = root.webAddress("site")
         let web = web(root.section("web"))
         let sources = sources()
-        let digest = digest(root.section("digest"))
+        let digest = digest(root.section("digest"), sourceSections: Set(sources.compactMap(\.section)))
         let sending = SendingReader(root: root)
         let relays = relays(timeZone: timeZone ?? .gmt)
         let domains = sending.domains()
@@ -66,14 +67,31 @@ struct SettingsReader {
             hasArchive: section.flag("archive", standard: false))
     }
 
-    private func digest(_ section: SettingsSection) -> DigestSetting {
+    private func digest(_ section: SettingsSection, sourceSections: Set<String>) -> DigestSetting {
         defer { section.close() }
         return DigestSetting(
             articles: section.number("articles", standard: 10, in: 1...100),
+            sections: SectionReader(section: section, sourceSections: sourceSections).rules(),
             look: LookReader(section: section).setting(),
+            maximumImageBytes: section.number(
+                "maximumImageBytes", standard: DigestSettings.standardImageBytes, in: 10_000...50_000_000),
+            links: links(section),
             summary: SummarySetting(section, log: log, standard: .standard),
             backfill: section.number("backfill", standard: 5, in: 0...1000),
             strict: section.flag("strict", standard: false))
+    }
+
+    /// Pages to explore behind the stories.
+    private func links(_ section: SettingsSection) -> [DigestLink] {
+        section.sections("links").compactMap { link in
+            defer { link.close(hints: ["name": "did you mean title?", "link": "did you mean url?"]) }
+            let title = link.required("title", example: "title: Arsip") { link.line($0) }
+            let url = link.required("url", example: "url: https://example.org/arsip") { key in
+                link.value(key) { text throws(UnfitValue) in try SettingsValue.page(text) }
+            }
+            guard let title, let url else { return nil }
+            return DigestLink(title: title, url: url)
+        }
     }
 
     // MARK: Sources

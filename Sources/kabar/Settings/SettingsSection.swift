@@ -1,3 +1,4 @@
+import DigestBuilder
 import Yams
 
 /// A scalar as it was written, and where.
@@ -124,8 +125,8 @@ final class SettingsSection {
         return SettingsSection(path: path, node: pair.value, isInList: isInList, log: log)
     }
 
-    /// The mappings of the list under `key`.
-    func sections(_ key: String) -> [SettingsSection] {
+    /// The mappings of the list under `key`. `scalarKey`: a single value stands for a mapping with that key alone.
+    func sections(_ key: String, scalarKey: String? = nil) -> [SettingsSection] {
         asked.append(key)
         guard let pair = pairs.first(where: { $0.key == key }), !Self.isNothing(pair.value) else { return [] }
         let path = path(of: key)
@@ -135,6 +136,11 @@ final class SettingsSection {
         }
         return sequence.enumerated().compactMap { index, node in
             let path = "\(path)[\(index + 1)]"
+            if let scalarKey, node.scalar != nil {
+                let name = Node.scalar(.init(scalarKey, .implicit, .any, node.mark))
+                let mapping = Node.Mapping([(name, node)], .implicit, .any, node.mark)
+                return SettingsSection(path: path, node: .mapping(mapping), isInList: true, log: log)
+            }
             guard node.mapping != nil else {
                 log.problem(Self.place(node, log), "\(path) must be a mapping of keys, not a \(Self.kind(node)).")
                 return nil

@@ -28,6 +28,14 @@ extension SettingsValue {
         return text
     }
 
+    /// The address of a page that readers are led to.
+    static func page(_ text: String) throws(UnfitValue) -> String {
+        guard let url = components(text), ["http", "https"].contains(url.scheme?.lowercased()),
+            url.host?.isEmpty == false, url.user == nil
+        else { throw UnfitValue("must be an address such as https://example.org/arsip, not “\(shown(text))”.") }
+        return text
+    }
+
     /// The address of a picture that every mail program loads.
     static func picture(_ text: String) throws(UnfitValue) -> String {
         guard let url = components(text), url.scheme?.lowercased() == "https", url.host?.isEmpty == false,

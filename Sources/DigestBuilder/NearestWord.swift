@@ -1,8 +1,8 @@
 /// The word that was probably meant.
-enum NearestWord {
+package enum NearestWord {
     /// The nearest of `words` by edit distance, if it is near enough to be a slip: at most one change for three
     /// letters, at least one, at most three. Case counts nothing. The first of equals wins.
-    static func to(_ word: String, in words: [String]) -> String? {
+    package static func to(_ word: String, in words: [String]) -> String? {
         let limit = min(3, max(1, word.count / 3))
         var best: (word: String, distance: Int)?
         for candidate in words {
@@ -13,7 +13,7 @@ enum NearestWord {
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
-    static func distance(_ one: [Character], _ two: [Character]) -> Int {
+    private static func distance(_ one: [Character], _ two: [Character]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...two.count)
         for i in one.indices {
