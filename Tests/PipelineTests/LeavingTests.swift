@@ -114,6 +114,7 @@ struct LeavingTests {
         let issue = try await Self.request("GET", "/archive/1", port: port)
         #expect(issue.contains("Berita desa nomor 3"))
         #expect(issue.contains("href=\"../archive\""))
+        #expect(issue.contains("href=\"https://kabar.example.org/archive\""), "the mail itself leads to the archive")
         #expect(!issue.contains("ani@example.net"))
         #expect(!issue.contains("/u/"))
         let feed = try await Self.request("GET", "/archive/feed.json", port: port)
