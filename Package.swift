@@ -51,6 +51,7 @@ let package = Package(
         system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
         .systemLibrary(name: "CEpoll"),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CResolver"),
         system("CXML2", pkgConfig: "libxml-2.0", package: "libxml2-dev"),
         system("CGumbo", pkgConfig: "gumbo", package: "libgumbo-dev"),
         system("CCMark", pkgConfig: "libcmark", package: "libcmark-dev"),
@@ -61,7 +62,7 @@ let package = Package(
             name: "CCLD2",
             linkerSettings: [.linkedLibrary("cld2_full"), .linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
-        .target(name: "Transfers", dependencies: ["CCurl", "CEpoll"], swiftSettings: strictWithC),
+        .target(name: "Transfers", dependencies: ["CCurl", "CEpoll", "CResolver"], swiftSettings: strictWithC),
         .target(name: "Markup", dependencies: ["CXML2", "CGumbo", "CCMark"], swiftSettings: strictWithC),
         .target(name: "Subscribers", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Articles", dependencies: ["Transfers", "Markup", crypto], swiftSettings: strict),

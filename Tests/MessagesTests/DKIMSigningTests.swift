@@ -115,10 +115,10 @@ struct DKIMSigningTests {
         }
     }
 
-    @Test func `2,000 random issues are signed as they go out, with addresses in any script`() throws {
+    @Test func `500 random issues are signed as they go out, with addresses in any script`() throws {
         let verifier = try DKIMSample.verifier()
         let signer = try DKIMSigner(domain: DKIMSample.domain, keys: [DKIMSample.ed25519.get()])
-        for seed in 0..<UInt64(2_000) {
+        for seed in 0..<UInt64(500) {
             var generator = SeededGenerator(seed: seed)
             let texts = (0..<3).map { _ in
                 (0..<8).map { _ in Self.morsels.randomElement(using: &generator) ?? "" }.joined()

@@ -32,6 +32,28 @@ struct BenchTests {
         #expect(mails.contains { $0.text.contains("Halo =\r\nDewi Lestari=") })
     }
 
+    @Test func `bench sign signs and says how fast`() async throws {
+        for type in ["rsa", "ed25519"] {
+            let result = try await Program().run(
+                ["bench", "sign", "--type", type, "--seconds", "1", "--bytes", "5000", "--cores", "2", "--json"])
+            #expect(result.status == 0, "\(result.error)")
+            let found = try #require(try result.json().first)
+            #expect(found["algorithm"] as? String == type)
+            #expect(try #require(found["signatures"] as? Int) > 0)
+            #expect(try #require(found["rateOfACore"] as? Double) > 0)
+        }
+    }
+
+    @Test func `bench send --signed signs each message`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        let options = ["--people", "30", "--connections", "2", "--personal", "--signed", "--bytes", "5000"]
+        let result = try await Program().run(["bench", "send", relay.url] + options)
+        #expect(result.status == 0, "\(result.error)")
+        #expect(Set(relay.accepted.map(\.recipient)).count == 30)
+        #expect(relay.accepted.allSatisfy { $0.text.hasPrefix("DKIM-Signature: v=1; a=rsa-sha256;") })
+    }
+
     @Test func `bench read counts the items of a feed and says how fast`() async throws {
         let items = String(repeating: "<item><title>Satu</title></item>", count: 500)
         let folder = try TemporaryFolder(["feed.xml": "<rss><channel>\(items)</channel></rss>", "bad.xml": "nothing"])

@@ -10,31 +10,45 @@ import Transfers
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check settings, templates, sources, list and relay; print the settings in force.",
+        abstract: "Check settings, templates, sources, list, DNS and relay; print the settings in force.",
         discussion: """
-            Secrets are hidden. Nothing is sent or recorded. With --issue the next issue is looked at instead, as it would \
+            Secrets are hidden. Nothing is sent or recorded. The DNS is asked for SPF, DKIM and DMARC of the sender's domain. \
+            A check that cannot run is marked "----" and counted. With --issue the next issue is looked at instead, as it would \
             be sent: each finding with its place and what to do. Links are judged by their form.
 
             Examples:
               kabar check --offline
+              kabar check --resolver 192.0.2.53
               kabar check --issue --strict
             """)
 
     private struct Line: Encodable {
         var version = 1
         var part: String
-        var ok: Bool
+        /// nil where the check could not run.
+        var ok: Bool?
         var sentence: String
     }
 
     @OptionGroup var options: NewsletterOptions
-    @Flag(help: "Ask neither sources over the network nor the relay.") var offline = false
+    @Flag(help: "Ask neither sources over the network nor the DNS nor the relay.") var offline = false
+    @Option(
+        help: ArgumentHelp(
+            "Ask this DNS server, which may know a new record before the machine's own.", valueName: "address[:port]"),
+        transform: { text in
+            guard let server = TextRecordClient.Server(text) else {
+                throw ValidationError("--resolver is an IPv4 address, with a port or without: 192.0.2.53:5353.")
+            }
+            return server
+        })
+    var resolver: TextRecordClient.Server?
     @Flag(help: "Look at the next issue instead.") var issue = false
     @Flag(help: "With --issue: warnings fail, too.") var strict = false
     @Option(help: "With --issue, which rhythm's: each, daily, weekly or monthly.") var rhythm = Rhythm.weekly
 
     func validate() throws {
         if strict, !issue { throw ValidationError("--strict goes with --issue.") }
+        if resolver != nil, offline || issue { throw ValidationError("--resolver goes without --offline and --issue.") }
     }
 
     func run() async throws {
@@ -42,16 +56,22 @@ struct CheckCommand: AsyncParsableCommand {
             let newsletter = try options.open()
             if issue { return try await examineIssue(of: newsletter) }
             if !options.json { Console.out(newsletter.settings.effective) }
-            let examination = Examination(newsletter: newsletter, isOffline: offline)
-            var worst = ExitStatus.done
-            for finding in await examination.findings() {
+            let examination = Examination(newsletter: newsletter, isOffline: offline, resolver: resolver)
+            let findings = await examination.findings()
+            for finding in findings {
                 if options.json {
-                    try Console.json(Line(part: finding.part, ok: finding.status == .done, sentence: finding.sentence))
+                    let ok = finding.isUnchecked ? nil : finding.status == .done
+                    try Console.json(Line(part: finding.part, ok: ok, sentence: finding.sentence))
                 } else {
-                    Console.out("\(finding.status == .done ? "ok  " : "FAIL")  \(finding.part): \(finding.sentence)")
+                    let mark = finding.isUnchecked ? "----" : finding.status == .done ? "ok  " : "FAIL"
+                    Console.out("\(mark)  \(finding.part): \(finding.sentence)")
                 }
-                if worst == .done { worst = finding.status }
             }
+            let unchecked = findings.count(where: \.isUnchecked)
+            if unchecked > 0, !options.json {
+                Console.out("\(counted(unchecked, "check", "checks")) could not run.")
+            }
+            let worst = findings.first { $0.status != .done }?.status ?? .done
             if worst != .done { throw ExitCode(worst.rawValue) }
         }
     }
@@ -84,10 +104,14 @@ struct Examination {
         var part: String
         var status: ExitStatus
         var sentence: String
+        /// The check could not run: neither good nor bad.
+        var isUnchecked = false
     }
 
     let newsletter: Newsletter
     let isOffline: Bool
+    /// A DNS server instead of the machine's own.
+    var resolver: TextRecordClient.Server?
 
     func findings() async -> [Finding] {
         var findings = [language, address, web]
@@ -99,6 +123,7 @@ struct Examination {
             .init(part: "source \($0.source)", status: status(of: $0), sentence: words(for: $0))
         }
         findings.append(finding("templates") { try issue(readings) })
+        findings += await domain()
         findings.append(await relay())
         return findings
     }
@@ -189,8 +214,30 @@ struct Examination {
             "the next issue has \(counted(seen.stories.count, "article")), \(seen.html.utf8.count) bytes of HTML, \(seen.message.count) bytes in all"
     }
 
+    private func domain() async -> [Finding] {
+        let check = SenderCheck(
+            newsletter: newsletter, records: TextRecordClient(server: resolver), obstacle: obstacleToDNS)
+        return await check.findings().map { part, status, finding in
+            switch finding {
+            case .good(let sentence), .fault(let sentence):
+                Finding(part: part, status: status, sentence: sentence)
+            case .unknown(let sentence):
+                Finding(part: part, status: status, sentence: sentence, isUnchecked: true)
+            }
+        }
+    }
+
+    private var obstacleToDNS: String? {
+        let domain = newsletter.settings.from.address.asciiDomain.lowercased()
+        if isOffline { return "not asked (--offline)" }
+        return resolver == nil && ExampleName.covers(domain)
+            ? "not asked: \(domain) is a name for examples, which nobody has" : nil
+    }
+
     private func relay() async -> Finding {
-        if isOffline { return Finding(part: "relay", status: .done, sentence: "not asked (--offline)") }
+        if isOffline {
+            return Finding(part: "relay", status: .done, sentence: "not asked (--offline)", isUnchecked: true)
+        }
         do {
             var answers: [String] = []
             for relay in try newsletter.sending().relays {

@@ -1,12 +1,12 @@
 import Foundation
 
 /// What may happen to a message on its way, and what may not.
-enum DKIMMutation: String, CaseIterable, Sendable {
+package enum DKIMMutation: String, CaseIterable, Sendable {
     case untouched, blankLinesAtTheEnd, blanksAtLineEnds, doubledBlanks, refoldedHeader, headerCase, unsignedField
     case secondFrom, secondSubject, secondListUnsubscribe, copyRecipient, bodyCharacter
 
     /// Whether a signature still holds.
-    var isHarmless: Bool {
+    package var isHarmless: Bool {
         switch self {
         case .untouched, .blankLinesAtTheEnd, .blanksAtLineEnds, .doubledBlanks, .refoldedHeader, .headerCase,
             .unsignedField:
@@ -15,7 +15,7 @@ enum DKIMMutation: String, CaseIterable, Sendable {
         }
     }
 
-    func applied(to message: [UInt8]) -> [UInt8] {
+    package func applied(to message: [UInt8]) -> [UInt8] {
         let text = String(decoding: message, as: UTF8.self)
         let end = text.range(of: "\r\n\r\n")?.upperBound ?? text.endIndex
         let (header, body) = (String(text[..<end]), String(text[end...]))
@@ -32,7 +32,7 @@ enum DKIMMutation: String, CaseIterable, Sendable {
             case .secondSubject: "Subject: Another\r\n" + text
             case .secondListUnsubscribe: "List-Unsubscribe: <https://example.net/>\r\n" + text
             case .copyRecipient: "Cc: <someone@example.net>\r\n" + text
-            case .bodyCharacter: header + body.replacing("Jembatan", with: "jembatan", maxReplacements: 1)
+            case .bodyCharacter: header + body.replacing("a", with: "b", maxReplacements: 1)
             }
         return Array(mutated.utf8)
     }
