@@ -59,7 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
     private func examineIssue(of newsletter: Newsletter) async throws {
-        let languages = newsletter.hasList ? try newsletter.translations(rhythm: rhythm, at: Date()) : nil
+        let languages = try newsletter.hasList() ? newsletter.translations(rhythm: rhythm, at: Date()) : nil
         let view = IssueView(
             newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, languages: languages ?? [])
         let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
@@ -149,7 +149,9 @@ struct Examination {
         finding("list") {
             let counts = try newsletter.rhythmCounts(at: Date())
             guard !counts.isEmpty else { return "nobody may be mailed; add people with `kabar subscribers add`" }
-            return "may be mailed: " + counts.map { "\($0.count) \($0.rhythm.rawValue)" }.joined(separator: ", ")
+            let mailable =
+                "may be mailed: " + counts.map { "\($0.count) \($0.rhythm.rawValue)" }.joined(separator: ", ")
+            return try newsletter.list.advice().map { "\(mailable). \($0)" } ?? mailable
         }
     }
 

@@ -44,6 +44,7 @@ struct AddSubscriber: AsyncParsableCommand {
                 Console.out(
                     "\(stored.email) is on the list (\(stored.status.rawValue), \(stored.rhythm.rawValue)), id \(stored.id)."
                 )
+                try list.suggestMove()
             }
         }
     }

@@ -40,6 +40,7 @@ struct ImportSubscribers: AsyncParsableCommand {
             let people = try ImportFile(name: file, source: FileBytes(path: file))
             let report = try list.apply(people, at: Date())
             options.json ? try Console.json(json(report)) : say(report)
+            try list.suggestMove()
             guard report.hasUsableRow else {
                 throw CommandFailure(.badInput, "No row of \(file) could be used; the reasons stand above, by line.")
             }

@@ -24,7 +24,7 @@ struct SubscribersCommand: AsyncParsableCommand {
                 name: "Looking", subcommands: [ListSubscribers.self, ShowSubscriber.self, SubscriberStats.self]),
             CommandGroup(name: "Blocking", subcommands: [BlockAddress.self, UnblockAddress.self]),
             CommandGroup(
-                name: "Files", subcommands: [ImportSubscribers.self, ExportSubscribers.self]),
+                name: "Files", subcommands: [ImportSubscribers.self, ExportSubscribers.self, MoveSubscribers.self]),
         ])
 }
 
