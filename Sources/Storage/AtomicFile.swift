@@ -48,7 +48,9 @@ struct AtomicFile: ~Copyable {
         try flush()
         guard fsync(descriptor) == 0 else { throw .unwritable(file: path, reason: systemReason()) }
         guard try isWanted() else { return false }
-        guard unsafe rename(temporaryPath, path) == 0 else { throw .unwritable(file: path, reason: systemReason()) }
+        guard unsafe Glibc.rename(temporaryPath, path) == 0 else {
+            throw .unwritable(file: path, reason: systemReason())
+        }
         isCommitted = true
         try Self.syncFolder(of: path)
         return true
@@ -75,6 +77,12 @@ struct AtomicFile: ~Copyable {
         guard fsync(folder) == 0 || errno == EINVAL else {
             throw .unconfirmed(file: path, reason: systemReason())
         }
+    }
+
+    /// Gives a file another name in its folder, also in the eyes of a power cut.
+    static func rename(_ path: String, to other: String) throws(SubscriberError) {
+        guard unsafe Glibc.rename(path, other) == 0 else { throw .unwritable(file: path, reason: systemReason()) }
+        try syncFolder(of: path)
     }
 
     /// The folder and the name of a path.

@@ -136,7 +136,7 @@ struct IssueSteering {
         try db.execute(
             sql: """
                 UPDATE deliveries SET status = 'planned', nextDue = ?
-                WHERE row BETWEEN ? AND ? AND status IN (?, ?)
+                WHERE row BETWEEN ? AND ? AND status IN (?, ?) AND address <> '\(StateDatabase.erasedAddress)'
                   AND NOT EXISTS (SELECT 1 FROM temp.left_out AS l WHERE l.subscriber = deliveries.subscriber)
                 """,
             arguments: [StoredTime.milliseconds(now), firstRow, lastRow] + Self.names(statuses))

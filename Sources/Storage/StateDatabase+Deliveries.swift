@@ -46,7 +46,7 @@ extension StateDatabase {
                 db,
                 sql: """
                     SELECT subscriber, address, settledAt, code, enhanced FROM deliveries
-                    WHERE row BETWEEN ? AND ? AND status = 'refused' AND code >= 500
+                    WHERE row BETWEEN ? AND ? AND status = 'refused' AND code >= 500 AND address <> '\(Self.erasedAddress)'
                         AND enhanced IN (\(codes.map { _ in "?" }.joined(separator: ", "))) ORDER BY row
                     """,
                 arguments: StatementArguments([rows.first, rows.last]) + StatementArguments(codes))

@@ -27,6 +27,9 @@ package final class StateDatabase: Sendable {
     /// The file's name inside the state folder.
     package static let fileName = "state.sqlite"
 
+    /// How long a write waits for another process, unless told otherwise.
+    package static let standardBusyTimeout = Duration.seconds(15)
+
     let path: String
     /// nil in memory.
     let folder: String?
@@ -41,7 +44,7 @@ package final class StateDatabase: Sendable {
     /// 15 seconds outlast the freeze of an issue for a million subscribers.
     package init(
         folder: String, uncertainPolicy: UncertainPolicy = .resend, durability: Durability = .powerLoss,
-        busyTimeout: Duration = .seconds(15)
+        busyTimeout: Duration = standardBusyTimeout
     ) throws(StorageError) {
         let path = folder + "/" + Self.fileName
         self.path = path

@@ -13,6 +13,7 @@ enum StateMigrations {
         migrator.registerMigration("6 updates of sources") { try $0.execute(sql: updatesOfSources) }
         migrator.registerMigration("7 languages of deliveries") { try $0.execute(sql: languagesOfDeliveries) }
         migrator.registerMigration("8 articles left out") { try $0.execute(sql: articlesLeftOut) }
+        migrator.registerMigration("9 subscribers") { try $0.execute(sql: subscribers) }
         return migrator
     }
 
@@ -184,5 +185,43 @@ enum StateMigrations {
         ALTER TABLE articles ADD COLUMN pageProblem TEXT;
 
         ALTER TABLE issue_articles ADD COLUMN sameAs INTEGER REFERENCES articles (intake);
+        """
+
+    /// - list: one row. `store` names where the list of subscribers is, and that word alone counts. `revision` grows
+    ///   with each change of the list. `moved` is the stamp of the file whose people were moved here, until the file has
+    ///   its other name; `isLeaving` is 1 while the people are being written to a file.
+    /// - subscribers: `record` is the person as a line of subscribers.json, `place` their order. The keys are tables of
+    ///   their own, filled in key order after an import: indexes would grow at random places (see `issue_subscribers`).
+    /// - list_members: keys of subscribers.json that no version knows, kept for the way back.
+    private static let subscribers = """
+        CREATE TABLE list (
+            only INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+            store TEXT NOT NULL CHECK (store = 'json' OR store = 'sqlite'),
+            revision INTEGER NOT NULL,
+            moved TEXT,
+            isLeaving INTEGER NOT NULL CHECK (isLeaving IN (0, 1))
+        );
+        INSERT INTO list VALUES (1, 'json', 0, NULL, 0);
+
+        CREATE TABLE subscribers (
+            place INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            address TEXT NOT NULL,
+            status TEXT NOT NULL,
+            rhythm TEXT NOT NULL,
+            record TEXT NOT NULL
+        );
+        CREATE TABLE subscriber_ids (
+            id TEXT NOT NULL PRIMARY KEY,
+            place INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE subscriber_addresses (
+            address TEXT NOT NULL PRIMARY KEY,
+            place INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE blocked (place INTEGER PRIMARY KEY, entry TEXT NOT NULL);
+        CREATE TABLE forgotten (place INTEGER PRIMARY KEY, entry TEXT NOT NULL);
+        CREATE TABLE list_members (place INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL);
         """
 }

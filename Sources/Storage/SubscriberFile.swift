@@ -7,25 +7,38 @@ import Subscribers
 /// lock, and gives up when somebody else saved the file meanwhile.
 package struct SubscriberFile: SubscriberList {
     /// Only the owner may read a new list: it holds personal data. An existing one keeps its mode.
-    private static let newFileMode: UInt32 = 0o600
+    static let newFileMode: UInt32 = 0o600
     /// How often a change begins again because the file was saved by another program.
     private static let attempts = 3
 
     /// Where the list is; may be a symbolic link.
     package let path: String
-    private let lockSeconds: Int
+    let lockSeconds: Int
     private let chunk: Int
+    /// Asked under the lock.
+    private let isInUse: @Sendable () throws(SubscriberError) -> Bool
 
     /// `lockSeconds`: how long a change waits for another one.
     package init(path: String, lockSeconds: Int = 10) {
         self.init(path: path, lockSeconds: lockSeconds, chunk: SubscriberFileReader.standardChunk)
     }
 
-    /// `chunk`: bytes read at once.
-    init(path: String, lockSeconds: Int, chunk: Int) {
+    /// - Parameters:
+    ///   - chunk: bytes read at once.
+    ///   - isInUse: whether the list is still in this file; a change throws `moved` when it is not.
+    init(
+        path: String, lockSeconds: Int, chunk: Int = SubscriberFileReader.standardChunk,
+        isInUse: @escaping @Sendable () throws(SubscriberError) -> Bool = { true }
+    ) {
         self.path = path
         self.lockSeconds = lockSeconds
         self.chunk = chunk
+        self.isInUse = isInUse
+    }
+
+    package func revision() throws(SubscriberError) -> ListRevision {
+        guard let stamp = try FileStamp.of(path: path) else { throw .missing(file: path) }
+        return ListRevision(stamp.text)
     }
 
     package func suppressions() throws(SubscriberError) -> Suppressions {
@@ -54,11 +67,11 @@ package struct SubscriberFile: SubscriberList {
     }
 
     @discardableResult
-    package func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber {
+    package func add(_ subscriber: Subscriber, isReturning: Bool) throws(SubscriberError) -> Subscriber {
         try self.change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberAddition in
-            try Self.checkReadable(subscriber)
-            if let old { try refuseSuppressed(subscriber.email, in: old) }
-            return SubscriberAddition(subscriber)
+            try SubscriberDecoder.checkReadable(subscriber)
+            if let old { try suppressions(in: old).refuse(subscriber.email, isReturning: isReturning) }
+            return SubscriberAddition(subscriber, isReturning: isReturning)
         }.subscriber
     }
 
@@ -71,20 +84,36 @@ package struct SubscriberFile: SubscriberList {
             var after = before
             try change(&after)
             after.id = id
-            try Self.checkReadable(after)
+            try SubscriberDecoder.checkReadable(after)
             if after.email.comparisonKey != before.email.comparisonKey { try checkNewAddress(of: after, in: old) }
             return SubscriberReplacement(before, by: after)
         }.subscriber
     }
 
-    /// What is written can be read again: the reader's rules are the only ones.
-    private static func checkReadable(_ subscriber: Subscriber) throws(SubscriberError) {
-        do throws(JSONFault) {
-            var cursor = JSONCursor(Array(SubscriberEncoder.line(subscriber).utf8))
-            _ = try SubscriberDecoder.read(&cursor)
-        } catch {
-            throw .unfit(address: subscriber.email.description, reason: error.reason)
-        }
+    @discardableResult
+    package func block(
+        _ entry: BlockEntry, source: String, at now: Date
+    ) throws(SubscriberError) -> BlockChange {
+        try change(makesFile: true) { (_) throws(SubscriberError) in
+            BlockEdit(entry, isBlocking: true, source: source, now: now)
+        }.change
+    }
+
+    @discardableResult
+    package func unblock(
+        _ entry: BlockEntry, source: String, at now: Date
+    ) throws(SubscriberError) -> BlockChange {
+        try change(makesFile: false) { (_) throws(SubscriberError) in
+            BlockEdit(entry, isBlocking: false, source: source, now: now)
+        }.change
+    }
+
+    @discardableResult
+    package func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber? {
+        try change(makesFile: true) { (old) throws(SubscriberError) -> Forgetting in
+            let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }
+            return Forgetting(address, suppressions: suppressions, salt: salt)
+        }.person
     }
 
     @discardableResult
@@ -94,9 +123,10 @@ package struct SubscriberFile: SubscriberList {
     }
 
     package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
-        try change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberFileImport in
+        let places = try ImportPlaces(people)
+        return try change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberFileImport in
             let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }
-            return try SubscriberFileImport(people, suppressions: suppressions, now: now)
+            return SubscriberFileImport(places, suppressions: suppressions, now: now)
         }.report
     }
 }
@@ -108,7 +138,7 @@ extension SubscriberFile {
         return try FileBytes(path: path)
     }
 
-    private func reader(_ bytes: FileBytes) -> SubscriberFileReader {
+    func reader(_ bytes: FileBytes) -> SubscriberFileReader {
         SubscriberFileReader(bytes, file: path, chunk: chunk)
     }
 
@@ -135,7 +165,7 @@ extension SubscriberFile {
     }
 
     /// Throws when one of the suspected hashes really belongs to two people; names both lines.
-    private func refuse(_ suspected: Set<UInt64>, in bytes: FileBytes) throws(SubscriberError) {
+    func refuse(_ suspected: Set<UInt64>, in bytes: FileBytes) throws(SubscriberError) {
         if suspected.isEmpty { return }
         var ids: [String: Int] = [:]
         var addresses: [String: Int] = [:]
@@ -160,13 +190,8 @@ extension SubscriberFile {
 
 /// Changing.
 extension SubscriberFile {
-    private func refuseSuppressed(_ address: EmailAddress, in old: FileBytes) throws(SubscriberError) {
-        guard let reason = try suppressions(in: old).reason(against: address) else { return }
-        throw .suppressed(address: address.description, reason: reason)
-    }
-
     private func checkNewAddress(of subscriber: Subscriber, in old: FileBytes) throws(SubscriberError) {
-        try refuseSuppressed(subscriber.email, in: old)
+        try suppressions(in: old).refuse(subscriber.email)
         let key = subscriber.email.comparisonKey
         if let other = try first(in: old, where: { $0.id != subscriber.id && $0.email.comparisonKey == key }) {
             throw .alreadyListed(address: other.email.description, status: other.status)
@@ -181,6 +206,7 @@ extension SubscriberFile {
         let real = try AtomicFile.resolved(path)
         let lock = try SubscriberFileLock(path: real, file: path, seconds: lockSeconds)
         return try lock.during { () throws(SubscriberError) in
+            guard try isInUse() else { throw .moved }
             for _ in 0..<Self.attempts {
                 let old = try existing(real)
                 guard old != nil || makesFile else { throw .missing(file: path) }
@@ -202,11 +228,14 @@ extension SubscriberFile {
         _ real: String, _ old: FileBytes?, _ stamp: FileStamp?, _ edit: inout Edit
     ) throws(SubscriberError) -> Bool {
         var writer = try SubscriberFileWriter(AtomicFile(path: real, replacing: stamp, newMode: Self.newFileMode))
-        if let old {
-            try copy(old, to: &writer, &edit)
-        } else {
-            try writer.member("blocked", [])
-            try writer.member("forgotten", [])
+        if let old { try copy(old, to: &writer, &edit) }
+        if !writer.hasBlocks {
+            let blocks = try edit.revisedBlocks([])
+            if old == nil || !blocks.isEmpty { try writer.blocks(blocks, insteadOf: []) }
+        }
+        if !writer.hasTraces {
+            let traces = try edit.revisedTraces([])
+            if old == nil || !traces.isEmpty { try writer.traces(traces, insteadOf: []) }
         }
         if !writer.hasSubscribers { try add(&edit, to: &writer) }
         guard writer.isChanged else { return true }
@@ -221,13 +250,15 @@ extension SubscriberFile {
         while let part = try reader.next() {
             switch part {
             case .version: continue
-            case .blocked(let entries): try writer.member("blocked", entries)
-            case .forgotten(let entries): try writer.member("forgotten", entries)
+            case .blocked(let entries): try writer.blocks(edit.revisedBlocks(entries), insteadOf: entries)
+            case .forgotten(let entries): try writer.traces(edit.revisedTraces(entries), insteadOf: entries)
             case .unknown(let member): try writer.member(member)
             case .subscribersBegin: try writer.beginSubscribers()
             case .subscriber(let subscriber, let hasID):
                 keys.insert(subscriber)
-                if let revised = try edit.revised(subscriber) {
+                if try edit.removes(subscriber) {
+                    writer.removed()
+                } else if let revised = try edit.revised(subscriber) {
                     try writer.subscriber(revised)
                 } else if hasID, !reader.partBytes.contains(0x0A) {
                     try writer.unchanged(reader.partBytes)

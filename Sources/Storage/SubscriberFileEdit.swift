@@ -1,9 +1,19 @@
+import Foundation
 import Subscribers
 
 /// One change of a subscriber file, made while the file is copied: it sees each subscriber once, then may add some.
 protocol SubscriberFileEdit {
     /// True when it is known beforehand that nothing would be written.
     var changesNothing: Bool { get }
+
+    /// What becomes of the blocked addresses and domains.
+    mutating func revisedBlocks(_ entries: [String]) throws(SubscriberError) -> [String]
+
+    /// What becomes of the traces of erased people.
+    mutating func revisedTraces(_ entries: [String]) throws(SubscriberError) -> [String]
+
+    /// Whether a subscriber goes.
+    mutating func removes(_ subscriber: Subscriber) throws(SubscriberError) -> Bool
 
     /// What becomes of a subscriber; nil keeps it as it is.
     mutating func revised(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber?
@@ -15,17 +25,24 @@ protocol SubscriberFileEdit {
 /// Adds one person.
 struct SubscriberAddition: SubscriberFileEdit {
     /// More people than this whose address was changed away from the same one do not exist.
-    private static let attempts = 16
+    static let attempts = 16
 
     private(set) var subscriber: Subscriber
+    private let isReturning: Bool
     private let key: String
     private var freeIDs: [String]
 
-    init(_ subscriber: Subscriber) {
+    init(_ subscriber: Subscriber, isReturning: Bool) {
         self.subscriber = subscriber
+        self.isReturning = isReturning
         key = subscriber.email.comparisonKey
         freeIDs =
             [subscriber.id] + (0..<Self.attempts).map { SubscriberID.derived(from: subscriber.email, attempt: $0) }
+    }
+
+    func revisedTraces(_ entries: [String]) -> [String] {
+        isReturning
+            ? entries.filter { ForgottenHash($0)?.isTrace(of: subscriber.email) != true } : entries
     }
 
     mutating func revised(_ other: Subscriber) throws(SubscriberError) -> Subscriber? {
@@ -66,20 +83,13 @@ struct BounceMarking: SubscriberFileEdit {
     private(set) var marked = 0
 
     init(_ deadAddresses: [DeadAddress]) {
-        dead = Dictionary(deadAddresses.map { ($0.subscriberID, $0) }) { first, second in
-            first.at < second.at ? second : first
-        }
+        dead = deadAddresses.latestByID
     }
 
     mutating func revised(_ subscriber: Subscriber) -> Subscriber? {
-        guard let dead = dead[subscriber.id], subscriber.status == .active,
-            subscriber.email.comparisonKey == dead.address.comparisonKey,
-            subscriber.history.allSatisfy({ $0.at < dead.at })
-        else { return nil }
+        guard let dead = dead[subscriber.id] else { return nil }
         var subscriber = subscriber
-        subscriber.history.append(
-            Subscriber.Change(at: dead.at, from: subscriber.status, to: .bounced, source: dead.source))
-        subscriber.status = .bounced
+        guard subscriber.bounce(by: dead) else { return nil }
         marked += 1
         return subscriber
     }
@@ -87,6 +97,78 @@ struct BounceMarking: SubscriberFileEdit {
     func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
 }
 
+/// Blocks an address or a domain, or takes a block back.
+struct BlockEdit: SubscriberFileEdit {
+    let entry: BlockEntry
+    let isBlocking: Bool
+    let source: String
+    let now: Date
+    private(set) var change = BlockChange(isNew: false, person: nil)
+
+    init(_ entry: BlockEntry, isBlocking: Bool, source: String, now: Date) {
+        self.entry = entry
+        self.isBlocking = isBlocking
+        self.source = source
+        self.now = now
+    }
+
+    mutating func revisedBlocks(_ entries: [String]) -> [String] {
+        let isListed = entries.contains { BlockEntry(listed: $0) == entry }
+        change.isNew = change.isNew || isListed != isBlocking
+        if isListed == isBlocking { return entries }
+        return isBlocking ? entries + [entry.text] : entries.filter { BlockEntry(listed: $0) != entry }
+    }
+
+    mutating func revised(_ subscriber: Subscriber) -> Subscriber? {
+        guard let address = entry.address, subscriber.email.comparisonKey == address.comparisonKey else { return nil }
+        var subscriber = subscriber
+        let didChange =
+            isBlocking ? subscriber.block(source: source, at: now) : subscriber.unblock(source: source, at: now)
+        change.person = subscriber
+        change.isNew = change.isNew || didChange
+        return didChange ? subscriber : nil
+    }
+
+    func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
+}
+
+/// Erases one person and leaves a trace.
+struct Forgetting: SubscriberFileEdit {
+    let address: EmailAddress
+    let trace: String
+    private(set) var person: Subscriber?
+
+    /// `suppressions`: of the list, for its salt.
+    init(_ address: EmailAddress, suppressions: Suppressions, salt: [UInt8]) {
+        self.address = address
+        trace = suppressions.trace(of: address, salt: salt).text
+    }
+
+    func revisedBlocks(_ entries: [String]) -> [String] {
+        entries.filter { BlockEntry(listed: $0) != .address(address) }
+    }
+
+    func revisedTraces(_ entries: [String]) -> [String] {
+        entries.contains { ForgottenHash($0)?.isTrace(of: address) == true } ? entries : entries + [trace]
+    }
+
+    mutating func removes(_ subscriber: Subscriber) -> Bool {
+        guard subscriber.email.comparisonKey == address.comparisonKey else { return false }
+        person = subscriber
+        return true
+    }
+
+    func revised(_ subscriber: Subscriber) -> Subscriber? { nil }
+
+    func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
+}
+
 extension SubscriberFileEdit {
     var changesNothing: Bool { false }
+
+    func revisedBlocks(_ entries: [String]) -> [String] { entries }
+
+    func revisedTraces(_ entries: [String]) -> [String] { entries }
+
+    func removes(_ subscriber: Subscriber) -> Bool { false }
 }

@@ -4,6 +4,8 @@ import Subscribers
 struct SubscriberFileWriter: ~Copyable {
     private var file: AtomicFile
     private var isFirstSubscriber = true
+    private(set) var hasBlocks = false
+    private(set) var hasTraces = false
     private(set) var hasSubscribers = false
     /// True once something was written that was not in the file before. The version's line does not count.
     private(set) var isChanged = false
@@ -13,7 +15,18 @@ struct SubscriberFileWriter: ~Copyable {
         try self.file.write { $0.append(contentsOf: "{\"version\":1".utf8) }
     }
 
-    mutating func member(_ key: String, _ entries: [String]) throws(SubscriberError) {
+    mutating func blocks(_ entries: [String], insteadOf old: [String]) throws(SubscriberError) {
+        hasBlocks = true
+        try member("blocked", entries, insteadOf: old)
+    }
+
+    mutating func traces(_ entries: [String], insteadOf old: [String]) throws(SubscriberError) {
+        hasTraces = true
+        try member("forgotten", entries, insteadOf: old)
+    }
+
+    private mutating func member(_ key: String, _ entries: [String], insteadOf old: [String]) throws(SubscriberError) {
+        if entries != old { isChanged = true }
         try file.write { bytes in
             Self.begin(key, &bytes)
             JSONText.append(entries, to: &bytes)
@@ -53,6 +66,11 @@ struct SubscriberFileWriter: ~Copyable {
             Self.beginLine(isFirst, &bytes)
             SubscriberEncoder.append(subscriber, to: &bytes)
         }
+    }
+
+    /// Leaves a subscriber out.
+    mutating func removed() {
+        isChanged = true
     }
 
     /// Copies a subscriber as they stand in the file.

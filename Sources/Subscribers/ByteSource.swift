@@ -56,7 +56,8 @@ package final class FileBytes: ByteSource {
 package struct FileStamp: Sendable, Equatable {
     private let device: UInt64
     private let inode: UInt64
-    private let size: Int64
+    /// In bytes.
+    package let size: Int64
     private let seconds: Int64
     private let nanoseconds: Int64
     /// Permission bits.
@@ -75,6 +76,9 @@ package struct FileStamp: Sendable, Equatable {
         owner = status.st_uid
         group = status.st_gid
     }
+
+    /// What is written down to know the file again.
+    package var text: String { "\(device):\(inode):\(size):\(seconds).\(nanoseconds)" }
 
     /// The stamp of the file that has that name now; nil when there is none.
     package static func of(path: String) throws(SubscriberError) -> FileStamp? {

@@ -28,6 +28,9 @@ package struct ForgottenHash: Sendable, Hashable {
         self.hash = hash
     }
 
+    /// True for the trace of that address.
+    package func isTrace(of address: EmailAddress) -> Bool { self == ForgottenHash(of: address, salt: salt) }
+
     /// The entry as the list has it.
     package var text: String { "\(Base64URL.encoded(salt)):\(Base64URL.encoded(hash))" }
 }

@@ -38,6 +38,24 @@ package struct ImportReport: Sendable, Equatable {
     /// True when any row could be used.
     package var hasUsableRow: Bool { added + updated + unchanged + suppressed > 0 }
 
+    /// Counts a row of somebody who is on the list, and says what becomes of them.
+    package mutating func count(_ row: ImportRow, for known: Subscriber) -> ImportRule.Outcome {
+        if let status = row.status, status != known.status { statusKept += 1 }
+        let outcome = ImportRule.outcome(of: row, for: known)
+        switch outcome {
+        case .unchanged: unchanged += 1
+        case .suppressed: suppressed += 1
+        case .updated: updated += 1
+        }
+        return outcome
+    }
+
+    /// Counts a row of somebody who is new.
+    package mutating func countAdded(_ row: ImportRow) {
+        added += 1
+        if row.status == nil { vouchedFor += 1 }
+    }
+
     /// Counts a refusal, and keeps it while there is room.
     package mutating func refuse(_ row: RefusedRow) {
         refusedCount += 1

@@ -139,6 +139,7 @@ extension JSONCursor {
         let start = at
         try take(UInt8(ascii: "{"), where: "at the beginning of an entry of history")
         var (time, from, to, source) = (Date?.none, Subscriber.Status?.none, Subscriber.Status?.none, "")
+        var ip: String?
         var unknown: [JSONMember] = []
         var seen: [String] = []
         var isFirst = true
@@ -150,13 +151,14 @@ extension JSONCursor {
             case "from": from = try takeNull() ? nil : choice("status")
             case "to": to = try choice("status")
             case "source": source = try takeNull() ? "" : placedText("the source of a change").text
+            case "ip": ip = try takeNull() ? nil : placedText("the ip of a change").text
             default: try addUnknown(key, to: &unknown)
             }
         }
         guard let time, let to else {
             throw JSONFault(offset: start, reason: "an entry of history needs \"at\" and \"to\"")
         }
-        var change = Subscriber.Change(at: time, from: from, to: to, source: source)
+        var change = Subscriber.Change(at: time, from: from, to: to, source: source, ip: ip)
         change.unknownMembers = unknown
         return change
     }

@@ -12,7 +12,7 @@ extension Subscriber {
         return Subscriber(
             id: id ?? SubscriberID.derived(from: email), email: email, name: name, status: status, rhythm: rhythm,
             createdAt: time, consent: consent,
-            history: [Change(at: time, from: nil, to: status, source: consent.source)])
+            history: [Change(at: time, from: nil, to: status, source: consent.source, ip: consent.ip)])
     }
 
     /// True when mail may go to this person at that time. Blocked domains are for `Suppressions` to say.
@@ -30,20 +30,20 @@ extension Subscriber {
 
     /// The person leaves. Whoever complained or is blocked stays so: that is the stronger no.
     @discardableResult
-    package mutating func leave(source: String, at now: Date) -> Bool {
+    package mutating func leave(source: String, ip: String? = nil, at now: Date) -> Bool {
         switch status {
-        case .pending, .active, .bounced: move(to: .unsubscribed, source: source, at: now)
+        case .pending, .active, .bounced: move(to: .unsubscribed, source: source, ip: ip, at: now)
         case .unsubscribed, .complained, .blocked: false
         }
     }
 
     /// Takes back a leaving by mistake: the status before it returns. Only what `leave` did last can be undone.
     @discardableResult
-    package mutating func undoLeave(source: String, at now: Date) -> Bool {
-        guard status == .unsubscribed, let last = history.last, last.to == .unsubscribed, let before = last.from,
+    package mutating func undoLeave(source: String, ip: String? = nil, at now: Date) -> Bool {
+        guard status == .unsubscribed, let last = lastMove, last.to == .unsubscribed, let before = last.from,
             before == .active || before == .pending || before == .bounced
         else { return false }
-        return move(to: before, source: source, at: now)
+        return move(to: before, source: source, ip: ip, at: now)
     }
 
     /// The person confirms the address; `consent` is the proof.
@@ -51,7 +51,7 @@ extension Subscriber {
     package mutating func confirm(_ consent: Consent, at now: Date) -> Bool {
         guard status == .pending else { return false }
         self.consent = consent
-        return move(to: .active, source: consent.source, at: now)
+        return move(to: .active, source: consent.source, ip: consent.ip, at: now)
     }
 
     /// The person asks for the newsletter again, by a new consent of their own; `confirmed` is false when they still
@@ -69,7 +69,7 @@ extension Subscriber {
             throw .notAllowed("\(email) is blocked; take the block away in the list first.")
         case .pending, .unsubscribed, .bounced, .complained:
             self.consent = consent
-            return move(to: confirmed ? .active : .pending, source: consent.source, at: now)
+            return move(to: confirmed ? .active : .pending, source: consent.source, ip: consent.ip, at: now)
         }
     }
 
@@ -80,6 +80,17 @@ extension Subscriber {
         case .pending, .active: move(to: .bounced, source: source, at: now)
         case .unsubscribed, .bounced, .complained, .blocked: false
         }
+    }
+
+    /// A relay called the address dead. Whoever has another one by now, or was changed after that, is not concerned.
+    @discardableResult
+    package mutating func bounce(by dead: DeadAddress) -> Bool {
+        guard status == .active, email.comparisonKey == dead.address.comparisonKey,
+            history.allSatisfy({ $0.at < dead.at })
+        else { return false }
+        history.append(Change(at: dead.at, from: status, to: .bounced, source: dead.source))
+        status = .bounced
+        return true
     }
 
     /// The person called a mail spam.
@@ -101,12 +112,35 @@ extension Subscriber {
     @discardableResult
     package mutating func unblock(source: String, at now: Date) -> Bool {
         guard status == .blocked else { return false }
-        let before = history.last.flatMap { $0.to == .blocked ? $0.from : nil } ?? .unsubscribed
+        let before = lastMove.flatMap { $0.to == .blocked ? $0.from : nil } ?? .unsubscribed
         return move(to: before, source: source, at: now)
     }
 
-    private mutating func move(to next: Status, source: String, at now: Date) -> Bool {
-        history.append(Change(at: Self.wholeSecond(now), from: status, to: next, source: source))
+    /// Gives the person another address; the history says when and by whom, without the old one.
+    ///
+    /// Whoever gets no more mail keeps the address: it is what keeps an import from bringing them back.
+    @discardableResult
+    package mutating func changeAddress(
+        to address: EmailAddress, source: String, ip: String? = nil, at now: Date
+    ) throws(SubscriberError) -> Bool {
+        guard address.description != email.description else { return false }
+        if address.comparisonKey != email.comparisonKey {
+            guard !isSuppressed else {
+                throw .notAllowed(
+                    "\(email) is \(status.rawValue) and keeps the address, so that no import brings it back; "
+                        + "if the person asked, add \(address) with `kabar subscribers add`.")
+            }
+            _ = move(to: status, source: source, ip: ip, at: now)
+        }
+        email = address
+        return true
+    }
+
+    /// The last change of status; a change of address is none.
+    private var lastMove: Change? { history.last { $0.from != $0.to } }
+
+    private mutating func move(to next: Status, source: String, ip: String? = nil, at now: Date) -> Bool {
+        history.append(Change(at: Self.wholeSecond(now), from: status, to: next, source: source, ip: ip))
         status = next
         return true
     }

@@ -23,20 +23,23 @@ package struct Subscriber: Sendable, Equatable {
         }
     }
 
-    /// One change of status.
+    /// One change of status, or of the address: then `from` and `to` are the same.
     package struct Change: Sendable, Equatable {
         package var at: Date
         package var from: Status?
         package var to: Status
         package var source: String
+        /// Of whoever asked for it on the web, if the owner records it.
+        package var ip: String?
         /// Keys that this version does not know.
         package var unknownMembers: [JSONMember] = []
 
-        package init(at: Date, from: Status?, to: Status, source: String) {
+        package init(at: Date, from: Status?, to: Status, source: String, ip: String? = nil) {
             self.at = at
             self.from = from
             self.to = to
             self.source = source
+            self.ip = ip
         }
     }
 

@@ -44,6 +44,17 @@ package struct SubscriberDecoder {
         return (decoder.subscriber(email), decoder.id != nil)
     }
 
+    /// Throws for a value that the reader would refuse, so that what is written can be read again: its rules are the
+    /// only ones.
+    package static func checkReadable(_ subscriber: Subscriber) throws(SubscriberError) {
+        do throws(JSONFault) {
+            var cursor = JSONCursor(Array(SubscriberEncoder.line(subscriber).utf8))
+            _ = try read(&cursor)
+        } catch {
+            throw .unfit(address: subscriber.email.description, reason: error.reason)
+        }
+    }
+
     private func subscriber(_ email: EmailAddress) -> Subscriber {
         var result = Subscriber(
             id: id ?? SubscriberID.derived(from: email), email: email, name: name, status: status, rhythm: rhythm,

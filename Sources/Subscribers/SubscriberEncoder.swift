@@ -65,6 +65,7 @@ package enum SubscriberEncoder {
                 object.text("from", change.from?.rawValue, to: &bytes)
                 object.text("to", change.to.rawValue, to: &bytes)
                 object.text("source", change.source, to: &bytes)
+                object.text("ip", change.ip, to: &bytes)
                 object.members(change.unknownMembers, to: &bytes)
             }
         }

@@ -23,6 +23,8 @@ package enum SubscriberError: Error, Sendable, Equatable, CustomStringConvertibl
     /// A value that the list's own reader would refuse.
     case unfit(address: String, reason: String)
     case badBlockEntry(String)
+    /// The list was moved to the other store by another process.
+    case moved
     /// A file of people to import that cannot be used at all.
     case badImport(file: String, line: Int, reason: String)
 
@@ -58,6 +60,8 @@ package enum SubscriberError: Error, Sendable, Equatable, CustomStringConvertibl
             "\(address) was not written to the list: \(reason)."
         case .badBlockEntry(let text):
             "\(text) cannot be blocked: it is neither an address nor a domain such as example.org."
+        case .moved:
+            "The list was moved to its other store just now; run the command again."
         case .badImport(let file, let line, let reason):
             "\(file), line \(line): \(reason). Nothing was imported."
         }

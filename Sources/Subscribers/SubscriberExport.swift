@@ -5,13 +5,17 @@ package enum SubscriberExport {
 
     /// CSV (RFC 4180, UTF-8, CRLF): the columns of an import, then one for each field of anybody, sorted by name.
     /// Ids, tags, times and proofs of consent are in the JSON export only. The list is read twice.
-    package static func csv(_ list: some SubscriberList, to write: ([UInt8]) throws -> Void) throws {
+    package static func csv(
+        _ list: some SubscriberList, where filter: SubscriberFilter = SubscriberFilter(),
+        to write: ([UInt8]) throws -> Void
+    ) throws {
         var names: Set<String> = []
-        try list.forEach { names.formUnion($0.fields.keys) }
+        try list.forEach { if filter.matches($0) { names.formUnion($0.fields.keys) } }
         let fields = names.sorted()
         let titles = columns + fields.map { ImportColumn($0) == .field($0) ? $0 : ImportColumn.fieldPrefix + $0 }
         try write(CSVCell.row(titles))
         try list.forEach { subscriber in
+            guard filter.matches(subscriber) else { return }
             let cells = [
                 subscriber.email.description, subscriber.name ?? "", subscriber.status.rawValue,
                 subscriber.rhythm.rawValue, subscriber.topics.joined(separator: ";"), subscriber.language ?? "",

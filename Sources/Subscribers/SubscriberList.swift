@@ -5,6 +5,9 @@ import Foundation
 /// Every change is one atomic write under a lock that other processes obey: what reads sees the list before it or
 /// after it, and two changes at once both happen.
 package protocol SubscriberList: Sendable {
+    /// Equal as long as nobody changed the list.
+    func revision() throws(SubscriberError) -> ListRevision
+
     /// Blocked addresses and domains, and the traces of erased people.
     func suppressions() throws(SubscriberError) -> Suppressions
 
@@ -12,6 +15,9 @@ package protocol SubscriberList: Sendable {
     ///
     /// A fault in the list throws after the people before it were shown: let a throw undo what `body` did.
     func forEach(_ body: (Subscriber) throws -> Void) throws
+
+    /// Shows everybody who may be mailed at `now` at that rhythm to `body`, in the list's order.
+    func forEachRecipient(rhythm: Rhythm, at now: Date, _ body: (Subscriber) throws -> Void) throws
 
     /// The subscriber with that id; nil when there is none.
     func subscriber(id: String) throws(SubscriberError) -> Subscriber?
@@ -21,8 +27,10 @@ package protocol SubscriberList: Sendable {
 
     /// Adds a person at the end and returns them as stored. The address must be new and not suppressed; when the id
     /// belongs to somebody else, one derived from the address takes its place.
+    ///
+    /// `isReturning`: somebody who was erased asks for the newsletter again; their trace goes.
     @discardableResult
-    func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber
+    func add(_ subscriber: Subscriber, isReturning: Bool) throws(SubscriberError) -> Subscriber
 
     /// Changes the subscriber with that id and returns them as stored; writes nothing when `change` changes nothing.
     /// The id stays what it is, and a new address must not be somebody else's.
@@ -35,6 +43,20 @@ package protocol SubscriberList: Sendable {
     /// one write, and returns how many that were.
     @discardableResult
     func markBounced(_ deadAddresses: [DeadAddress]) throws(SubscriberError) -> Int
+
+    /// Blocks an address or a domain. Who has a blocked address becomes `blocked`; the people of a blocked domain keep
+    /// their status and get no mail.
+    @discardableResult
+    func block(_ entry: BlockEntry, source: String, at now: Date) throws(SubscriberError) -> BlockChange
+
+    /// Takes a block back. Who became `blocked` by it is what they were before.
+    @discardableResult
+    func unblock(_ entry: BlockEntry, source: String, at now: Date) throws(SubscriberError) -> BlockChange
+
+    /// Erases whoever has that address, and a block of it, and keeps a trace that no import gets past. Returns the
+    /// person as they were; nil when nobody has the address. `salt`: random bytes for the list's first trace.
+    @discardableResult
+    func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber?
 
     /// Adds and updates the people of an import by `ImportRule`, all in one write.
     func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport
@@ -57,7 +79,29 @@ package struct DeadAddress: Sendable, Equatable {
     }
 }
 
+extension [DeadAddress] {
+    /// The last word about each subscriber.
+    package var latestByID: [String: DeadAddress] {
+        Dictionary(map { ($0.subscriberID, $0) }) { first, second in first.at < second.at ? second : first }
+    }
+}
+
+/// What tells one saved state of a list from another.
+package struct ListRevision: Sendable, Equatable {
+    private let text: String
+
+    package init(_ text: String) {
+        self.text = text
+    }
+}
+
 extension SubscriberList {
+    /// Adds a person who was not erased.
+    @discardableResult
+    package func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber {
+        try add(subscriber, isReturning: false)
+    }
+
     /// Shows everybody who may be mailed at `now` at that rhythm to `body`, in the list's order.
     package func forEachRecipient(rhythm: Rhythm, at now: Date, _ body: (Subscriber) throws -> Void) throws {
         let suppressions = try suppressions()

@@ -21,14 +21,11 @@ package struct Suppressions: Sendable {
 
     /// Adds one entry; false when it is neither an address nor a domain.
     package mutating func insert(blocked entry: String) -> Bool {
-        if let address = try? EmailAddress(entry) {
-            addresses.insert(address.comparisonKey)
-            return true
+        switch BlockEntry(listed: entry) {
+        case .address(let address)?: addresses.insert(address.comparisonKey)
+        case .domain(let domain)?: domains.insert(domain)
+        case nil: return false
         }
-        guard let domain = try? DomainName.ascii(entry.hasPrefix("@") ? String(entry.dropFirst()) : entry) else {
-            return false
-        }
-        domains.insert(domain)
         return true
     }
 
@@ -48,6 +45,21 @@ package struct Suppressions: Sendable {
         return nil
     }
 
+    /// Throws when an address must not be added. Who was erased may come back by asking (`isReturning`).
+    package func refuse(_ address: EmailAddress, isReturning: Bool = false) throws(SubscriberError) {
+        guard let reason = reason(against: address), !(isReturning && isOnlyForgotten(address)) else { return }
+        throw .suppressed(address: address.description, reason: reason)
+    }
+
+    /// The trace that an erased person with that address leaves: with the list's salt or, when it has none, `salt`.
+    package func trace(of address: EmailAddress, salt: [UInt8]) -> ForgottenHash {
+        ForgottenHash(of: address, salt: salts.min { $0.lexicographicallyPrecedes($1) } ?? salt)
+    }
+
+    private func isOnlyForgotten(_ address: EmailAddress) -> Bool {
+        !addresses.contains(address.comparisonKey) && blockedDomain(of: address) == nil
+    }
+
     private func blockedDomain(of address: EmailAddress) -> String? {
         guard !domains.isEmpty else { return nil }
         var rest = address.asciiDomain[...]
@@ -58,7 +70,8 @@ package struct Suppressions: Sendable {
         }
     }
 
-    private func isForgotten(_ address: EmailAddress) -> Bool {
+    /// True for the address of somebody who was erased.
+    package func isForgotten(_ address: EmailAddress) -> Bool {
         salts.contains { forgotten.contains(ForgottenHash(of: address, salt: $0)) }
     }
 }

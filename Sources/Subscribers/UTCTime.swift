@@ -1,10 +1,11 @@
 import Foundation
 
 /// Times as subscribers.json writes them: ISO 8601 in UTC, whole seconds, `2026-11-22T08:00:00Z`.
-enum UTCTime {
+package enum UTCTime {
     private static let secondsPerDay = 86_400
 
-    static func text(_ date: Date) -> String {
+    /// The time as the list has it.
+    package static func text(_ date: Date) -> String {
         // Years 0001 to 9999: what four digits can say.
         let seconds = Int(min(max(date.timeIntervalSince1970, -62_135_596_800), 253_402_300_799).rounded(.down))
         let days = seconds >= 0 ? seconds / secondsPerDay : (seconds + 1) / secondsPerDay - 1
@@ -23,7 +24,7 @@ enum UTCTime {
     }
 
     /// Also reads fractions of a second (dropped), an offset such as `+07:00`, and a date alone (midnight UTC).
-    static func date(_ text: String) -> Date? {
+    package static func date(_ text: String) -> Date? {
         var rest = text.utf8[...]
         guard let year = number(4, &rest), take("-", &rest), let month = number(2, &rest), take("-", &rest),
             let day = number(2, &rest), year >= 1, (1...12).contains(month),

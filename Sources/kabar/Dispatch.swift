@@ -142,7 +142,7 @@ struct Dispatch {
         }
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
-        let languages = newsletter.hasList ? try newsletter.translations(rhythm: rhythm, at: Date()) : nil
+        let languages = try newsletter.hasList() ? newsletter.translations(rhythm: rhythm, at: Date()) : nil
         let next = try await NextIssue(
             pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: languages ?? []
         ).rehearsed(readings, pages: [:])
@@ -190,7 +190,7 @@ struct Dispatch {
 
     /// Who is on the list gets what they would get, but for links that act.
     private func testRecipient(id: String, _ address: EmailAddress) throws -> Recipient {
-        guard newsletter.hasList, let subscriber = try newsletter.list.subscriber(address: address) else {
+        guard try newsletter.hasList(), let subscriber = try newsletter.list.subscriber(address: address) else {
             return Recipient(subscriberID: id, address: address)
         }
         var choice = newsletter.languageChoice

@@ -94,7 +94,7 @@ struct IssueExamination {
 extension Newsletter {
     /// The names of the fields that anybody on the list has.
     fileprivate func subscriberFields() throws -> Set<String>? {
-        guard hasList else { return nil }
+        guard try hasList() else { return nil }
         var names: Set<String> = []
         try list.forEach { names.formUnion($0.fields.keys) }
         return names

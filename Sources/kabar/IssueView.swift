@@ -96,7 +96,7 @@ struct IssueView: Sendable {
         var choice = newsletter.languageChoice
         if let person { return Recipient(try newsletter.list.named(person), &choice) }
         var first: Recipient?
-        if newsletter.hasList {
+        if try newsletter.hasList() {
             try newsletter.list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
                 if first == nil { first = Recipient(subscriber, &choice) }
             }

@@ -49,8 +49,10 @@ struct Newsletter: Sendable {
     /// Templates here win over the built-in ones, file by file.
     var templatesFolder: String { folder + "/templates" }
     var listPath: String { folder + "/" + Self.listFile }
-    var list: SubscriberFile { SubscriberFile(path: listPath) }
-    var hasList: Bool { FileManager.default.fileExists(atPath: listPath) }
+    /// In whichever store it is.
+    var list: NewsletterList { NewsletterList(filePath: listPath, stateFolder: stateFolder) }
+
+    func hasList() throws -> Bool { try list.exists() }
 
     func openState() throws -> StateDatabase {
         try StateDatabase(folder: stateFolder, uncertainPolicy: resendsUncertain ? .resend : .hold)

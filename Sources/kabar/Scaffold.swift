@@ -23,7 +23,9 @@ struct Scaffold {
             let list = "{\"version\":1,\"blocked\":[],\"forgotten\":[],\"subscribers\":[\n]}\n"
             // Personal data is for the owner only.
             try put(list, folder + "/" + Newsletter.listFile, mode: 0o600)
-            try ignore([".kabar/", ".subscribers.json.lock", ".subscribers.json.new"], in: folder + "/.gitignore")
+            try ignore(
+                [".kabar/", ".subscribers.json.lock", ".subscribers.json.new", "subscribers.json.moved"],
+                in: folder + "/.gitignore")
         } catch {
             throw CommandFailure(
                 .failed,

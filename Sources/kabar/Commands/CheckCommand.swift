@@ -79,7 +79,7 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
     private func examineIssue(of newsletter: Newsletter) async throws {
-        let languages = newsletter.hasList ? try newsletter.translations(rhythm: rhythm, at: Date()) : nil
+        let languages = try newsletter.hasList() ? newsletter.translations(rhythm: rhythm, at: Date()) : nil
         let view = IssueView(
             newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, languages: languages ?? [])
         let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
@@ -175,7 +175,9 @@ struct Examination {
         finding("list") {
             let counts = try newsletter.rhythmCounts(at: Date())
             guard !counts.isEmpty else { return "nobody may be mailed; add people with `kabar subscribers add`" }
-            return "may be mailed: " + counts.map { "\($0.count) \($0.rhythm.rawValue)" }.joined(separator: ", ")
+            let mailable =
+                "may be mailed: " + counts.map { "\($0.count) \($0.rhythm.rawValue)" }.joined(separator: ", ")
+            return try newsletter.list.advice().map { "\(mailable). \($0)" } ?? mailable
         }
     }
 

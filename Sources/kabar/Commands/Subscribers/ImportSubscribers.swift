@@ -40,6 +40,7 @@ struct ImportSubscribers: AsyncParsableCommand {
             let people = try ImportFile(name: file, source: FileBytes(path: file))
             let report = try list.apply(people, at: Date())
             options.json ? try Console.json(json(report)) : say(report)
+            try list.suggestMove()
             guard report.hasUsableRow else {
                 throw CommandFailure(.badInput, "No row of \(file) could be used; the reasons stand above, by line.")
             }
@@ -64,29 +65,6 @@ struct ImportSubscribers: AsyncParsableCommand {
         }
         if report.statusKept > 0 {
             Console.out("\(report.statusKept) keep the status they have on the list; an import never changes it.")
-        }
-    }
-}
-
-struct ExportSubscribers: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write the list to stdout, as CSV or JSON.",
-        discussion: """
-            The CSV is what an import reads; ids, tags and proofs of consent are in the JSON.
-
-            Example: kabar subscribers export > readers.csv
-            """)
-
-    @OptionGroup var options: NewsletterOptions
-
-    func run() async throws {
-        try await reporting {
-            let list = try options.open().list
-            if options.json {
-                try SubscriberExport.json(list) { Console.bytes($0) }
-            } else {
-                try SubscriberExport.csv(list) { Console.bytes($0) }
-            }
         }
     }
 }
