@@ -43,6 +43,24 @@ struct DeliveryReading {
         return Array(found.lazy.filter { !held.contains($0.row) }.prefix(count))
     }
 
+    /// A recipient of the issue by the subscriber's id; the first for nil.
+    func recipient(subscriberID: String?) throws -> Recipient? {
+        let rows = try DeliveryRows(db: db, issue: issue)
+        guard let subscriberID else {
+            return try Row.fetchOne(
+                db, sql: "SELECT \(Self.columns) FROM deliveries WHERE row BETWEEN ? AND ? ORDER BY row LIMIT 1",
+                arguments: [rows.first, rows.last]
+            ).map(recipient)
+        }
+        return try Row.fetchOne(
+            db,
+            sql: """
+                SELECT \(Self.columns) FROM deliveries
+                WHERE row = (SELECT row FROM issue_subscribers WHERE issue = ? AND subscriber = ?)
+                """, arguments: [issue, subscriberID]
+        ).map(recipient)
+    }
+
     private func candidates(_ sql: String, _ arguments: StatementArguments) throws -> [Candidate] {
         var candidates: [Candidate] = []
         let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)

@@ -106,7 +106,7 @@ extension StateDatabase {
             reopenedAt: (row["reopenedAt"] as Int64?).map(StoredTime.date))
     }
 
-    private static func rhythm(_ name: String) throws -> Rhythm {
+    static func rhythm(_ name: String) throws -> Rhythm {
         guard let rhythm = Rhythm(rawValue: name) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(name) is no rhythm")
         }

@@ -33,9 +33,8 @@ struct ClientRule: LintRule {
             switch feature.trace {
             case .element(let names): names.contains(element.name) && !isHarmless(element)
             case .attribute(let name): element[attribute: name] != nil
-            case .picture(let prefix, let suffix):
-                element.name == "img" && isPicture(element[attribute: "src"] ?? "", prefix, suffix)
-            default: declarations.contains { shows(feature.trace, $0) }
+            case .picture: feature.trace.isPicture(element)
+            default: declarations.contains(where: feature.trace.isIn)
             }
         guard isUsed else { return nil }
         let hasFallback =
@@ -53,11 +52,6 @@ struct ClientRule: LintRule {
         element.name == "link" && element[attribute: "rel"]?.lowercased().contains("stylesheet") != true
     }
 
-    private static func isPicture(_ address: String, _ prefix: String, _ suffix: String) -> Bool {
-        let address = address.lowercased().prefix { $0 != "?" && $0 != "#" }
-        return address.hasPrefix(prefix) && address.hasSuffix(suffix)
-    }
-
     private static func hasColorBehind(_ declarations: [StyleDeclaration]) -> Bool {
         declarations.contains { declaration in
             guard declaration.name == "background-color" || declaration.name == "background" else { return false }
@@ -72,32 +66,14 @@ struct ClientRule: LintRule {
     private static func use(of feature: ClientFeature, in rule: SheetRule) -> Use? {
         let isUsed =
             switch feature.trace {
-            case .selector(let words): contains(rule.selector, words)
-            case .atRule(let beginning, let words):
-                rule.atRules.contains { $0.lowercased().hasPrefix(beginning) && contains($0, words) }
-            case .element, .attribute, .picture: false
-            default: rule.declarations.contains { shows(feature.trace, $0) }
+            case .selector: feature.trace.isIn(selector: rule.selector)
+            case .atRule: rule.atRules.contains(where: feature.trace.isIn(atRule:))
+            default: rule.declarations.contains(where: feature.trace.isIn)
             }
         guard isUsed else { return nil }
         let hasFallback =
             feature.fallback == .plainer || feature.fallback == .colorBehind && hasColorBehind(rule.declarations)
         let words = (rule.atRules + [rule.selector]).filter { !$0.isEmpty }.joined(separator: " ")
         return Use(place: "style sheet, \(HeadlineText.shortened(words, toColumns: 60))", hasFallback: hasFallback)
-    }
-
-    private static func shows(_ trace: ClientFeature.Trace, _ declaration: StyleDeclaration) -> Bool {
-        switch trace {
-        case .property(let names): names.contains(declaration.name)
-        case .value(let name, let words):
-            declaration.name == name && words.contains(declaration.value.lowercased())
-        case .inAnyValue(let words): contains(declaration.value, words)
-        default: false
-        }
-    }
-
-    /// The empty word is in every text.
-    private static func contains(_ text: String, _ words: Set<String>) -> Bool {
-        let text = text.lowercased()
-        return words.contains { $0.isEmpty || text.contains($0) }
     }
 }

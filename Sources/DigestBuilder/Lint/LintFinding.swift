@@ -25,6 +25,14 @@ package struct LintFinding: Sendable, Equatable {
     /// What to do about it, a sentence; empty where there is nothing to do.
     package var fix: String
 
+    package init(level: Level, rule: Rule, place: String, problem: String, fix: String) {
+        self.level = level
+        self.rule = rule
+        self.place = place
+        self.problem = problem
+        self.fix = fix
+    }
+
     /// All of it for people: `warning, subject: It has 71 characters. Write ...`.
     package var sentence: String {
         "\(level.rawValue), \(place): \(problem)" + (fix.isEmpty ? "" : " " + fix)
