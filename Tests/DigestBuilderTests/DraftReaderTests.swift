@@ -75,6 +75,8 @@ struct DraftReaderTests {
                 Words without a number
                 [A]
                 []
+                (headlines)
+                lead 5  E
                 """
         #expect(
             faults(text) == [
@@ -84,6 +86,7 @@ struct DraftReaderTests {
                 "line 7: “Words without a number” does not begin with an article's number; words of your own below an article are indented by four spaces",
                 "line 8: the section [A] is there twice; move its articles to the first",
                 "line 9: [] can only be the first section: without a heading its articles would seem to belong to the one before; move it up, or give it a title",
+                "line 11: article 5 cannot lead under (headlines); move it under a [section]",
             ])
     }
 

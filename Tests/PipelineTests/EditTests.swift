@@ -64,6 +64,9 @@ struct EditTests {
     @Test func `what is left out is counted, explained, and does not come back`() async throws {
         let room = try await Self.room()
         try await Self.edit(room) { $0.replacing("2  Berita", with: "drop 2  Berita") }
+        let before = try await room.kabar("why", Self.link(2))
+        #expect(before.out.contains("weekly: waits, but the draft of the next issue leaves it out"), "\(before.out)")
+        #expect(before.out.contains("daily: waits for the next issue"))
         let rehearsed = try await room.kabar("send", "--dry-run", "--json").json()
         #expect(rehearsed.first?["leftOut"] as? Int == 1)
         #expect((rehearsed.first?["articles"] as? [String])?.count == 2)
@@ -123,6 +126,18 @@ struct EditTests {
         #expect(built.out.contains("Berita desa nomor 1"))
         let text = try await room.kabar("edit", "--print").out
         #expect(text.contains("# came after the draft was written:\n4  Berita desa nomor 9\n"))
+    }
+
+    @Test func `a text goes through a pipe, also in a new folder`() async throws {
+        let room = try await Self.room()
+        let kabar = "\(Program.path) edit --newsletter \(room.folder.path)"
+        let piped = try Program.start(
+            executable: "/bin/sh",
+            ["-c", "\(kabar) --print | sed 's/^subject: .*/subject: Dari pipa/' | \(kabar) --file -"],
+            environment: ["PATH": "/usr/bin:/bin"])
+        let result = await piped.wait()
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.out.contains("is kept: 3 articles"))
     }
 
     @Test func `a draft is thrown away`() async throws {

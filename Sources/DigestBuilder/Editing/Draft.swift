@@ -56,6 +56,9 @@ package struct Draft: Sendable, Equatable, Codable {
     /// Articles that are listed by headline alone.
     package var headlines: [Line]
 
+    /// Of all articles, in their order.
+    package var lines: [Line] { sections.flatMap(\.lines) + headlines }
+
     package init(
         issue: Int, rhythmName: String, through: Int, subject: String? = nil, preheader: String? = nil,
         note: String? = nil, sections: [Section] = [], headlines: [Line] = []

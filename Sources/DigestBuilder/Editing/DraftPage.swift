@@ -64,8 +64,7 @@ extension DraftPage {
         subject = edition.subject
         preheader = edition.preheader
         note = edition.note ?? ""
-        let draftLines = (draft?.sections.flatMap(\.lines) ?? []) + (draft?.headlines ?? [])
-        let words = Dictionary(draftLines.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let words = Dictionary((draft?.lines ?? []).map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         let added = Set(edited.added)
         func line(_ entry: EditionEntry) -> Line {
             let own = ([entry.intake] + entry.joined).lazy.compactMap { words[$0] }.first { $0.mark != .drop }

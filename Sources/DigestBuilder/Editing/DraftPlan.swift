@@ -30,7 +30,7 @@ struct DraftPlan {
             for intake in story.intakes { places[intake] = place }
         }
         var seen: Set<Int> = []
-        let all = draft.sections.flatMap(\.lines) + draft.headlines
+        let all = draft.lines
         let kept = Set(all.filter { $0.mark != .drop }.compactMap { places[$0.number] })
         func placed(_ lines: [Draft.Line]) -> [Placed] {
             lines.compactMap { line in

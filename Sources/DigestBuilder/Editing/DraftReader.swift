@@ -155,6 +155,9 @@ package struct DraftReader {
                 "“\(match.mark ?? "")” before article \(number) is neither lead nor drop; write one of them, or nothing"
             )
         }
+        if case .headlines = part, mark == .lead {
+            fault(place, "article \(number) cannot lead under (headlines); move it under a [section]")
+        }
         append(
             DraftPage.Line(
                 number: number, mark: mark ?? nil, title: match.title.map(String.init) ?? "", place: place))

@@ -23,7 +23,7 @@ struct FieldRule: LintRule {
                 LintFinding(
                     level: .error, rule: .field, place: place,
                     problem: "\"\(HeadlineText.shortened(tag, toColumns: Self.shownColumns))\" is left of a template.",
-                    fix: "Correct the tag in the template, and the delimiters that it sets.")
+                    fix: "Correct the tag in the template, and the delimiters that it sets, or in the note.")
             }
         }
     }

@@ -38,6 +38,8 @@ struct EditCommand: AsyncParsableCommand {
             let newsletter = try options.open()
             let report = EditReport(rhythm: rhythm, isJSON: options.json)
             if discard { return try report.discarded(try throwAway(newsletter)) }
+            // First, so that `edit --print | sed ... | edit --file -` waits for what comes before it.
+            let text = try file.map { try TextInput($0).text() }
             let state = try newsletter.openState()
             let pipeline = Pipeline(newsletter: newsletter, state: state, now: { Date() })
             // A text that comes back is about articles that are known already.
@@ -52,8 +54,8 @@ struct EditCommand: AsyncParsableCommand {
             }
             if print {
                 try report.page(desk)
-            } else if let file {
-                try take(try TextInput(file).text(), to: desk, report)
+            } else if let text {
+                try take(text, to: desk, report)
             } else {
                 try edit(desk, newsletter, report)
             }

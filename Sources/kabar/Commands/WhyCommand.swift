@@ -1,5 +1,6 @@
 import ArgumentParser
 import Articles
+import DigestBuilder
 import Foundation
 import Storage
 import Subscribers
@@ -16,6 +17,7 @@ struct WhyCommand: AsyncParsableCommand {
             var issue: Int?
             var toldBy: Int?
             var toldIn: Int?
+            var draft: Draft.Mark?
         }
 
         var version = 1
@@ -58,18 +60,23 @@ struct WhyCommand: AsyncParsableCommand {
                 let intake = known.article.intake
                 known.standings[place].standing = try pipeline.standing(ofWaiting: intake, rhythm: entry.rhythm)
             }
-            if options.json { return try Console.json(line(known)) }
-            try explain(known, newsletter, issues: state.issues())
+            let dropping = try Self.rhythms(dropping: known, pipeline)
+            if options.json { return try Console.json(line(known, dropping: dropping)) }
+            try explain(known, newsletter, issues: state.issues(), dropping: dropping)
         }
     }
 
-    private func line(_ known: ArticleFate.KnownArticle) -> Line {
+    private func line(_ known: ArticleFate.KnownArticle, dropping: Set<Rhythm>) -> Line {
         Line(
             known: true, intake: known.article.intake, title: known.article.article.title,
             link: known.article.article.link, source: known.article.article.source, firstSeen: known.article.firstSeen,
             text: Self.text(known.article), pageTries: known.article.page.count, pageTriedAt: known.article.page.last,
             pageProblem: known.article.page.problem,
-            standings: known.standings.map { Self.standing($0) })
+            standings: known.standings.map { entry in
+                var line = Self.standing(entry)
+                if dropping.contains(entry.rhythm) { line.draft = .drop }
+                return line
+            })
     }
 
     private static func standing(_ entry: ArticleFate.RhythmStanding) -> Line.Standing {
@@ -92,7 +99,27 @@ struct WhyCommand: AsyncParsableCommand {
         article.page.isRead ? "page" : article.article.isExcerpt ? "excerpt" : "source"
     }
 
-    private func explain(_ known: ArticleFate.KnownArticle, _ newsletter: Newsletter, issues: [IssueSummary]) {
+    /// The rhythms whose drafts leave out the article, or the one that stands for its story.
+    private static func rhythms(dropping known: ArticleFate.KnownArticle, _ pipeline: Pipeline) throws -> Set<Rhythm> {
+        var rhythms: Set<Rhythm> = []
+        for entry in known.standings {
+            var intakes = [known.article.intake]
+            switch entry.standing {
+            case .waiting: break
+            case .waitingWith(let teller): intakes.append(teller.intake)
+            default: continue
+            }
+            let draft = try pipeline.draft(rhythm: entry.rhythm)
+            if draft?.lines.contains(where: { $0.mark == .drop && intakes.contains($0.number) }) == true {
+                rhythms.insert(entry.rhythm)
+            }
+        }
+        return rhythms
+    }
+
+    private func explain(
+        _ known: ArticleFate.KnownArticle, _ newsletter: Newsletter, issues: [IssueSummary], dropping: Set<Rhythm>
+    ) {
         func issue(_ number: Int) -> String {
             let moment = issues.first { $0.number == number }?.frozenAt
             return "issue \(number)" + (moment.map { " of \(newsletter.written($0))" } ?? "")
@@ -106,6 +133,8 @@ struct WhyCommand: AsyncParsableCommand {
         for entry in known.standings {
             let sentence =
                 switch entry.standing {
+                case .waiting where dropping.contains(entry.rhythm), .waitingWith where dropping.contains(entry.rhythm):
+                    "waits, but the draft of the next issue leaves it out (`kabar edit`)."
                 case .waiting: "waits for the next issue: it is newer than the last one."
                 case .waitingWith(let teller):
                     "waits for the next issue, joined with number \(teller.intake), which tells the same story: \"\(teller.article.title)\"."

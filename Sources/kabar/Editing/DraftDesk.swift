@@ -63,7 +63,7 @@ struct DraftDesk {
             throw Refusal(error.faults)
         }
         try checkIdentity(of: read)
-        let known = Set(((draft?.sections.flatMap(\.lines) ?? []) + (draft?.headlines ?? [])).map(\.number))
+        let known = Set((draft?.lines ?? []).map(\.number))
         let check = DraftCheck(stories)
         let faults = check.faults(of: read, known: known)
         guard faults.isEmpty else { throw Refusal(faults) }

@@ -65,7 +65,7 @@ struct EditReport {
     func kept(_ draft: Draft) throws {
         let full = draft.sections.flatMap(\.lines).count { $0.mark != .drop }
         let headlines = draft.headlines.count { $0.mark != .drop }
-        let leftOut = (draft.sections.flatMap(\.lines) + draft.headlines).count { $0.mark == .drop }
+        let leftOut = draft.lines.count { $0.mark == .drop }
         guard !isJSON else {
             return try Console.json(
                 Line(
