@@ -113,11 +113,25 @@ package final class StateDatabase: Sendable {
     /// commits without a break: a pause then took seconds. Asked each millisecond, it gets its turn within 0.4 s.
     private static let retryInterval = Duration.milliseconds(1)
 
+    /// Several programs that open a new state at the same moment take the same steps. Each step is one transaction, so the
+    /// one that comes second finds it done, fails, and looks again at what is left.
     private static func migrate(_ queue: DatabaseQueue, path: String) throws {
         let migrator = StateMigrations.migrator
         guard try !queue.read(migrator.hasBeenSuperseded) else { throw StorageError.newerThanThisProgram(path: path) }
+        for _ in 0..<collisionsAtMost {
+            do {
+                return try migrator.migrate(queue)
+            } catch let error as DatabaseError
+                where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT
+            {
+                usleep(UInt32(retryInterval / .microseconds(1)))
+            }
+        }
         try migrator.migrate(queue)
     }
+
+    /// A hundred programs that collide at every step.
+    private static let collisionsAtMost = 1_000
 
     func read<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
         do { return try queue.read(body) } catch { throw StorageError(error, path: path) }

@@ -82,7 +82,8 @@ struct LookingTests {
         let mode = try FileManager.default.attributesOfItem(atPath: folder.file("subscribers.json"))[.posixPermissions]
         #expect(mode as? Int == 0o600)
         #expect(
-            try folder.read(".gitignore") == "*.log\n.kabar/\n.subscribers.json.lock\n.subscribers.json.new\n")
+            try folder.read(".gitignore")
+                == "*.log\n.kabar/\n.subscribers.json.lock\n.subscribers.json.new\nsubscribers.json.moved\n")
     }
 
     @Test func `build writes what send sends`() async throws {

@@ -8,7 +8,7 @@ import Subscribers
 @testable import Storage
 
 /// A state folder of one test, removed with it, and the values that the tests of the database are made of.
-final class ScratchState {
+final class ScratchState: Sendable {
     let folder: String
     static let start = Date(timeIntervalSince1970: 1_800_000_000)
 

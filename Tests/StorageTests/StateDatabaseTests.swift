@@ -34,6 +34,17 @@ import Testing
         #expect(pragmas == ["2", "wal", "1"])
     }
 
+    @Test func `many that open a new state at once all find it whole`() async throws {
+        for _ in 0..<10 {
+            let scratch = ScratchState()
+            let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<8 { group.addTask { try scratch.open().nextIssueNumber() } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(numbers == Array(repeating: 1, count: 8))
+        }
+    }
+
     @Test func `looking creates nothing`() throws {
         let database = try StateDatabase.withoutCreating(folder: scratch.folder)
         #expect(try database.issues() == [])
