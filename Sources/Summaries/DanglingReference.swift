@@ -1,26 +1,54 @@
 /// Recognises sentences that lean on the one before them: "Namun ...", "Hal ini ...", "However ...", "He ...".
-struct DanglingReference {
-    private let openings: Set<String>
-    /// The first words of the openings: most sentences begin with none of them.
-    private let firstWords: Set<Substring>
-    private let pronouns: Set<String>
-    private let hasNounBeforeThis: Bool
+///
+/// Words are numbers of the vocabulary that it was made with.
+struct DanglingReference: Sendable {
+    /// What a word can do among the first of a sentence.
+    private struct Role: OptionSet {
+        let rawValue: UInt8
 
-    init(language: String?) {
-        openings = Self.byLanguage[language ?? "en"] ?? []
-        firstWords = Self.firstWords[language ?? "en"] ?? []
-        pronouns = Self.pronounsByLanguage[language ?? "en"] ?? []
-        hasNounBeforeThis = language == "id" || language == "ms"
+        /// Begins an opening.
+        static let opening = Role(rawValue: 1)
+        static let pronoun = Role(rawValue: 1 << 1)
+        static let demonstrative = Role(rawValue: 1 << 2)
+        /// "Hari ini", "saat ini": with a demonstrative these are times of their own.
+        static let time = Role(rawValue: 1 << 3)
+        /// "Yang" begins a relative clause.
+        static let relative = Role(rawValue: 1 << 4)
     }
 
     /// The first words of a sentence that are looked at.
     static let longest = 6
+    /// Words of the longest opening.
+    private static let longestOpening = 3
 
-    /// Does a sentence with these first words, in lower case, begin with a word or two that point back?
-    func begins(with words: [String]) -> Bool {
-        guard let first = words.first, !openings.isEmpty else { return false }
-        if firstWords.contains(first[...]),
-            (1...3).contains(where: { openings.contains(words.prefix($0).joined(separator: " ")) })
+    /// The languages with openings.
+    static var languages: Set<String> { Set(openingLists.keys) }
+
+    private var openings: Set<[Int]> = []
+    /// By word; those that come later have none.
+    private var roles: [Role] = []
+
+    /// Points back by the words of `language`, which are added to `vocabulary`; nil for none.
+    init(language: String?, vocabulary: inout Vocabulary) {
+        guard let language, let list = Self.openingLists[language] else { return }
+        for opening in list.split(separator: ",") {
+            let words = opening.listedWords.map { vocabulary.number(ofNormalForm: $0) }
+            guard (1...Self.longestOpening).contains(words.count) else { continue }
+            openings.insert(words)
+            add(.opening, to: words[0])
+        }
+        for word in Self.pronouns[language] ?? [] { add(.pronoun, to: vocabulary.number(ofNormalForm: word)) }
+        guard language == "id" || language == "ms" else { return }
+        for word in Self.demonstratives { add(.demonstrative, to: vocabulary.number(ofNormalForm: word)) }
+        for word in Self.times { add(.time, to: vocabulary.number(ofNormalForm: word)) }
+        add(.relative, to: vocabulary.number(ofNormalForm: "yang"))
+    }
+
+    /// Does a sentence with these first words begin with a word or two that point back?
+    func begins(with words: ArraySlice<Int>) -> Bool {
+        guard let first = words.first else { return false }
+        if roles(of: first).contains(.opening),
+            (1...Self.longestOpening).contains(where: { openings.contains(Array(words.prefix($0))) })
         {
             return true
         }
@@ -30,30 +58,35 @@ struct DanglingReference {
     /// Does a pronoun stand among the first words of a sentence that names nobody? "Saat itu ia ...", "When she ...".
     ///
     /// With a name in it, the sentence may say itself whom it means.
-    func pointsBack(_ words: [String], names: [String]) -> Bool {
-        names.isEmpty && words.contains(where: pronouns.contains)
+    func pointsBack(_ words: ArraySlice<Int>, hasName: Bool) -> Bool {
+        !hasName && words.prefix(Self.longest).contains { roles(of: $0).contains(.pronoun) }
     }
 
     /// Indonesian and Malay set the demonstrative after the noun: "Pria itu ...", "Kasus besar tersebut ...". Times are no
     /// references: "Hari ini ...".
-    private func beginsWithThis(_ words: [String]) -> Bool {
-        guard hasNounBeforeThis, words.count >= 2, !Self.times.contains(words[0]) else { return false }
-        return words[1...].prefix(2).contains { ["ini", "itu", "tersebut"].contains($0) } && words[1] != "yang"
+    private func beginsWithThis(_ words: ArraySlice<Int>) -> Bool {
+        let first = words.prefix(3).map(roles(of:))
+        guard first.count >= 2, !first[0].contains(.time), !first[1].contains(.relative) else { return false }
+        return first.dropFirst().contains { $0.contains(.demonstrative) }
     }
 
-    private static let byLanguage: [String: Set<String>] = openingLists.mapValues { list in
-        Set(list.split(separator: ",").map { $0.listedWords.joined(separator: " ") })
+    private func roles(of word: Int) -> Role {
+        word < roles.count ? roles[word] : []
     }
 
-    private static let firstWords = byLanguage.mapValues { Set($0.map { $0.prefix { $0 != " " } }) }
+    private mutating func add(_ role: Role, to word: Int) {
+        while roles.count <= word { roles.append([]) }
+        roles[word].insert(role)
+    }
 
-    private static let pronounsByLanguage: [String: Set<String>] = [
+    private static let pronouns: [String: Set<String>] = [
         "id": ["ia", "dia", "beliau", "mereka"],
         "ms": ["ia", "dia", "beliau", "mereka"],
         "en": ["he", "she", "they", "him", "her", "his", "them", "their"],
     ]
 
-    /// "Hari ini", "saat ini": with a demonstrative these are times of their own.
+    private static let demonstratives = ["ini", "itu", "tersebut"]
+
     private static let times: Set<String> = [
         "hari", "saat", "tahun", "bulan", "minggu", "pekan", "kali", "malam", "pagi", "siang", "sore", "selama",
         "sejauh",

@@ -7,81 +7,70 @@ enum Dateline {
     private static let fewestWordsLeft = 4
 
     /// The sentence without its dateline; unchanged if it has none or too little would be left.
-    static func cut(from sentence: String) -> String {
-        guard mayHaveDash(sentence) else { return sentence }
-        var rest = Substring(sentence)
+    static func cut(from sentence: ScalarText) -> ScalarText {
+        var rest = sentence
         // Twice, for "Liputan6.com, Jakarta - JAKARTA - ".
         for _ in 0..<2 {
             guard let end = end(of: rest) else { break }
             rest = end
         }
-        return rest.split(separator: " ").count >= fewestWordsLeft ? String(rest) : sentence
+        let words = rest.split(separator: " ", maxSplits: fewestWordsLeft)
+        return words.count >= fewestWordsLeft ? rest : sentence
     }
 
-    /// Is there a hyphen, or a byte that dashes begin with, where a dateline may end? Most sentences have none.
-    private static func mayHaveDash(_ sentence: String) -> Bool {
-        sentence.utf8.prefix(4 * longest).contains { $0 == UInt8(ascii: "-") || $0 == 0xE2 }
-    }
-
-    private static func end(of text: Substring) -> Substring? {
+    private static func end(of text: ScalarText) -> ScalarText? {
         let head = text.prefix(longest)
-        guard let dash = dash(in: head), isDateline(head[..<dash.lowerBound]) else { return nil }
-        var rest = text[dash.upperBound...]
-        while let first = rest.first, isDash(first) || first == " " || first == ":" { rest = rest.dropFirst() }
-        guard beginsSentence(rest) else { return nil }
-        return rest
+        guard let dash = dash(in: head), isDateline(head[..<dash]) else { return nil }
+        let rest = text[(dash + 1)...].drop { isDash($0) || $0 == " " || $0 == ":" }
+        return beginsSentence(rest) ? rest : nil
     }
 
     /// A capital, also inside the first word ("iPad"), a digit, a quotation mark, or a script without case.
-    private static func beginsSentence(_ rest: Substring) -> Bool {
+    private static func beginsSentence(_ rest: ScalarText) -> Bool {
         guard let first = rest.first else { return false }
-        return !first.isLetter || !first.isCased || rest.prefix(while: { $0 != " " }).contains(where: \.isUppercase)
+        return !ScalarClass.isLetter(first) || !first.properties.isCased
+            || rest.prefix { $0 != " " }.contains(where: ScalarClass.isUpper)
     }
 
-    private static func isDash(_ character: Character) -> Bool {
-        ["-", "–", "—", "―"].contains(character)
+    private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "–" || scalar == "—" || scalar == "―"
     }
 
     /// The first dash with a space on a side, or after a closing bracket.
-    private static func dash(in head: Substring) -> Range<Substring.Index>? {
-        var previous: Character = " "
-        for index in head.indices {
-            let character = head[index]
-            let next = head.index(after: index)
-            defer { previous = character }
-            guard isDash(character), index > head.startIndex else { continue }
-            let isSpaced =
-                previous == " " && next < head.endIndex && (head[next] == " " || isDash(head[next]) || character != "-")
-            if isSpaced || previous == ")" || character != "-" { return index..<next }
+    private static func dash(in head: ScalarText) -> Int? {
+        head.indices.dropFirst().first { index in
+            guard isDash(head[index]) else { return false }
+            if head[index - 1] == ")" || head[index] != "-" { return true }
+            guard head[index - 1] == " ", index + 1 < head.endIndex else { return false }
+            return head[index + 1] == " " || isDash(head[index + 1])
         }
-        return nil
     }
 
-    private static func isDateline(_ head: Substring) -> Bool {
+    private static func isDateline(_ head: ScalarText) -> Bool {
         let words = head.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "/" })
         guard !words.isEmpty, words.count <= mostWords else { return false }
         var depth = 0
         var hasSource = false
         for word in words {
-            if word.hasPrefix("(") { depth += 1 }
+            if word.first == "(" { depth += 1 }
             guard depth > 0 || isNameOrDate(word) else { return false }
             hasSource = hasSource || depth > 0 || isSource(word)
-            if word.hasSuffix(")") { depth -= 1 }
+            if word.last == ")" { depth -= 1 }
         }
         guard depth == 0 else { return false }
-        let place = head.split(separator: ",").first ?? head
-        return hasSource || words.count <= 4 && isPlace(place)
+        return hasSource || words.count <= 4 && isPlace(head.split(separator: ",").first ?? head)
     }
 
     /// "JAKARTA", "Kota", "Nov.", "5", "23/8", "KOMPAS.com", "suara.com".
-    private static func isNameOrDate(_ word: Substring) -> Bool {
+    private static func isNameOrDate(_ word: ScalarText) -> Bool {
         guard let first = word.first else { return false }
-        return first.isUppercase || first.isNumber || isSource(word) || !first.isCased && first.isLetter
+        return ScalarClass.isUpper(first) || first.properties.numericType != nil || isSource(word)
+            || !first.properties.isCased && ScalarClass.isLetter(first)
     }
 
     /// A site's name or an agency's.
-    private static func isSource(_ word: Substring) -> Bool {
-        let name = word.trimmed(of: ["(", ")", ":"]).lowercased()
+    private static func isSource(_ word: ScalarText) -> Bool {
+        let name = String(scalars: word.trimmed { $0 == "(" || $0 == ")" || $0 == ":" }).lowercased()
         if agencies.contains(name) || name.hasSuffix("news") { return true }
         let parts = name.split(separator: ".")
         guard parts.count >= 2, let last = parts.last, let first = parts.first, first.count >= 3 else { return false }
@@ -89,10 +78,12 @@ enum Dateline {
     }
 
     /// Without a source only a place that is written as one: all capitals, or a city that news often comes from.
-    private static func isPlace(_ text: Substring) -> Bool {
-        let place = text.trimmed(of: [" "])
-        if place.count >= 4, place.allSatisfy({ !$0.isLowercase }), place.contains(where: \.isLetter) { return true }
-        return cities.contains(place.lowercased())
+    private static func isPlace(_ text: ScalarText) -> Bool {
+        let place = text.trimmed { $0 == " " }
+        if place.count >= 4, !place.contains(where: ScalarClass.isLower), place.contains(where: ScalarClass.isLetter) {
+            return true
+        }
+        return cities.contains(String(scalars: place).lowercased())
     }
 
     private static let agencies: Set<String> = [
@@ -112,12 +103,10 @@ enum Dateline {
         """.split(separator: ",").map { $0.listedWords.joined(separator: " ") })
 }
 
-extension Substring {
-    /// The text without the characters of `set` at both ends.
-    fileprivate func trimmed(of set: Set<Character>) -> Substring {
-        var text = self
-        while let first = text.first, set.contains(first) { text = text.dropFirst() }
-        while let last = text.last, set.contains(last) { text = text.dropLast() }
-        return text
+extension ScalarText {
+    /// The text without the scalars at both ends that `isMargin` names.
+    fileprivate func trimmed(_ isMargin: (Unicode.Scalar) -> Bool) -> ScalarText {
+        let rest = drop(while: isMargin)
+        return rest[..<(rest.lastIndex { !isMargin($0) }.map { $0 + 1 } ?? rest.startIndex)]
     }
 }

@@ -5,6 +5,9 @@ enum FunctionWords {
         language.flatMap { byLanguage[$0 == "ms" ? "id" : $0] } ?? []
     }
 
+    /// The languages with a list, Malay too.
+    static var languages: Set<String> { Set(byLanguage.keys).union(["ms"]) }
+
     /// The languages that have a word in their list.
     static func languages(with word: String) -> [String] {
         languagesByWord[word] ?? []

@@ -36,12 +36,18 @@ enum ListMarkers {
         let counterEnd = index
         while index < block.count, block[index] == "." || block[index] == ")", index - counterEnd < 2 { index += 1 }
         guard index > counterEnd, index < block.count, block[index] == " " else { return nil }
+        guard mayCount(block[first..<counterEnd]) else { return nil }
         let suffix = String(scalars: block[counterEnd..<index])
         let text = String(scalars: block[first..<counterEnd])
         guard !isBracketed || suffix == ")", let (counter, value) = count(text, wanted: wanted) else { return nil }
         return Marker(
             counter: counter, isUpper: ScalarClass.isUpper(block[first]), suffix: suffix, isBracketed: isBracketed,
             value: value, length: index - start)
+    }
+
+    /// One letter, or figures of either kind: nearly all words are told apart here.
+    private static func mayCount(_ word: ScalarText) -> Bool {
+        word.count == 1 || word.allSatisfy { ScalarClass.isDigit($0) || "ivxIVX".unicodeScalars.contains($0) }
     }
 
     private static func count(_ text: String, wanted: Marker.Counter?) -> (Marker.Counter, Int)? {
@@ -67,21 +73,26 @@ enum ListMarkers {
     static func itemStarts(in block: [Unicode.Scalar]) -> [Int] {
         var found: [(start: Int, marker: Marker)] = []
         var starts: Set<Int> = []
-        var index = 0
-        while index < block.count {
-            if index == 0 || block[index - 1] == " " {
-                add(index, in: block, to: &found, &starts)
-            }
-            index += 1
+        for stop in block.indices where block[stop] == "." || block[stop] == ")" {
+            if let start = start(before: stop, in: block) { add(start, in: block, to: &found, &starts) }
         }
         return starts.sorted()
+    }
+
+    /// Where a mark begins that has its first stop or bracket at `stop`: a few letters or figures before it, after a
+    /// space.
+    private static func start(before stop: Int, in block: [Unicode.Scalar]) -> Int? {
+        var start = stop
+        while start > 0, stop - start <= longestCounter, ScalarClass.isASCIIWordPart(block[start - 1]) { start -= 1 }
+        guard (1...longestCounter).contains(stop - start) else { return nil }
+        if start > 0, block[start - 1] == "(" { start -= 1 }
+        return start == 0 || block[start - 1] == " " ? start : nil
     }
 
     private static func add(
         _ index: Int, in block: [Unicode.Scalar], to found: inout [(start: Int, marker: Marker)],
         _ starts: inout Set<Int>
     ) {
-        guard hasShape(at: index, in: block) else { return }
         for counter in [nil, Marker.Counter.letter, .roman] {
             guard let marker = marker(in: block, at: index, counter: counter) else { continue }
             if let before = found.suffix(8).last(where: { $0.marker.isFollowed(by: marker) }),
@@ -93,15 +104,6 @@ enum ListMarkers {
                 found.append((index, marker))
             }
         }
-    }
-
-    /// Do a few letters or figures and a stop or bracket stand there? Few words do, and the rest are told apart fast.
-    private static func hasShape(at start: Int, in block: [Unicode.Scalar]) -> Bool {
-        let first = block[start] == "(" ? start + 1 : start
-        let last = min(block.count, first + longestCounter + 1)
-        var index = first
-        while index < last, ScalarClass.isASCIIWordPart(block[index]) { index += 1 }
-        return index > first && index < last && (block[index] == "." || block[index] == ")")
     }
 
     private static func mayBegin(at index: Int, in block: [Unicode.Scalar]) -> Bool {

@@ -1,18 +1,17 @@
 /// The word after a stop, which tells whether a sentence may begin with it.
 struct NextWord {
-    /// The word in lower case, without what opens before it; empty if a figure or a sign stands there.
-    var text: String
     /// The first scalar after quotes and brackets that open.
-    var first: Unicode.Scalar
+    let first: Unicode.Scalar
     /// Can a sentence begin here: no lower-case letter, no comma?
-    var canBegin: Bool
+    let canBegin: Bool
     /// Is the word followed by a stop, as "Mr." is?
-    var isFollowedByStop: Bool
-
+    let isFollowedByStop: Bool
     /// Does it stand in brackets: "Tbk. (BBCA)"?
-    var isBracketed: Bool
-    /// Is it a number in Roman figures, as in "No. XXXIII"?
-    var isRoman: Bool
+    let isBracketed: Bool
+
+    /// The word without what opens before it.
+    private let word: ScalarText
+
     /// The longest word that is read.
     private static let longest = 40
 
@@ -25,8 +24,7 @@ struct NextWord {
         isBracketed = block[start] == "("
         var end = index
         while end < block.count, end - index < Self.longest, ScalarClass.isWordPart(block[end]) { end += 1 }
-        text = String(scalars: block[index..<end]).lowercased()
-        isRoman = end > index && block[index..<end].allSatisfy { "IVXLCDM".unicodeScalars.contains($0) }
+        word = block[index..<end]
         isFollowedByStop = end < block.count && block[end] == "."
         if ScalarClass.isLower(first) {
             // "iPhone", "eBay": a lower-case letter before a capital is a name.
@@ -36,4 +34,10 @@ struct NextWord {
                 ScalarClass.isWordPart(first) || !ScalarClass.isStop(first) && ![",", ";", ":", ")"].contains(first)
         }
     }
+
+    /// The word in lower case; empty if a figure or a sign stands there.
+    var text: String { String(scalars: word).lowercased() }
+
+    /// Is it a number in Roman figures, as in "No. XXXIII"?
+    var isRoman: Bool { !word.isEmpty && word.allSatisfy { "IVXLCDM".unicodeScalars.contains($0) } }
 }

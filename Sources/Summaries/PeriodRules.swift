@@ -9,7 +9,6 @@ struct PeriodRules: Sendable {
     ]
     /// How far a word is read, so that hostile text without spaces stays linear.
     private static let longestWord = 80
-    private static let times: Set<String> = ["a.m", "p.m"]
     /// A sentence says more than "At 5 a.m."
     private static let wordsOfOpening = 3
     /// Shorter words before a small letter may be abbreviations that no list names.
@@ -45,12 +44,12 @@ struct PeriodRules: Sendable {
         {
             return isEnd(after: kind, next)
         }
-        if Self.times.contains(text) {
+        if text == "a.m" || text == "p.m" {
             let isTitle = next.isFollowedByStop && abbreviations.kind(of: next.text) == .before
             return !(isTitle && isOpening(block[sentenceStart..<start]))
         }
         if word.count == 1 { return ScalarClass.isLetter(block[start]) ? isStarter(next) : true }
-        if text.contains(".") { return isEnd(afterInitials: text, hasComma: isAfterComma(start, block), next) }
+        if word.contains(".") { return isEnd(afterInitials: text, hasComma: isAfterComma(start, block), next) }
         return !looksShortened(word) || isStarter(next)
     }
 
@@ -89,7 +88,7 @@ struct PeriodRules: Sendable {
     }
 
     /// Do the scalars begin with a word all in capitals?
-    private func isAcronym(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    private func isAcronym(_ scalars: ScalarText) -> Bool {
         let end = scalars.prefix(Self.longestWord).firstIndex { !ScalarClass.isUpper($0) } ?? scalars.endIndex
         return end < scalars.endIndex && [" ", ",", "-"].contains(scalars[end])
     }
@@ -104,7 +103,7 @@ struct PeriodRules: Sendable {
     }
 
     /// Are the words before a time only a phrase that opens the sentence?
-    private func isOpening(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    private func isOpening(_ words: ScalarText) -> Bool {
         words.prefix(Self.longestWord).count(where: { $0 == " " }) < Self.wordsOfOpening
     }
 
@@ -120,7 +119,7 @@ struct PeriodRules: Sendable {
         start > 1 && block[start - 1] == " " && block[start - 2] == ","
     }
 
-    private func isEnd(afterNumber word: ArraySlice<Unicode.Scalar>, _ next: NextWord) -> Bool {
+    private func isEnd(afterNumber word: ScalarText, _ next: NextWord) -> Bool {
         guard let language, Self.ordinalLanguages.contains(language), word.count <= 2 else { return true }
         return isStarter(next)
     }
@@ -157,7 +156,7 @@ struct PeriodRules: Sendable {
     }
 
     /// A short word without a vowel is an abbreviation that no list names.
-    private func looksShortened(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    private func looksShortened(_ word: ScalarText) -> Bool {
         guard word.count <= 4, let first = word.first, first.isASCII, let last = word.last, ScalarClass.isLower(last)
         else { return false }
         return word.allSatisfy { scalar in

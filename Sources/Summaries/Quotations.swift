@@ -8,23 +8,23 @@ enum Quotations {
     private static let longestAttribution = 8
 
     /// The sentences in order, grouped; most groups hold one. A paragraph's end closes its quotations.
-    static func groups(of sentences: [String], paragraphs: [Int]) -> [Range<Int>] {
+    static func groups(of sentences: [ScalarText], traits: [SentenceTraits], paragraphs: [Int]) -> [Range<Int>] {
         var groups: [Range<Int>] = []
         var start = 0
         var marks = Marks()
         for index in sentences.indices {
-            if marks.read(sentences[index]), index + 1 < sentences.count, paragraphs[index + 1] == paragraphs[index] {
-                continue
-            }
+            // Most sentences have no mark.
+            let isOpen = (marks.areOpen || traits[index].hasQuotation) && marks.read(sentences[index])
+            if isOpen, index + 1 < sentences.count, paragraphs[index + 1] == paragraphs[index] { continue }
             groups.append(start..<index + 1)
             start = index + 1
             marks = Marks()
         }
-        return withSpeakers(groups, sentences, paragraphs)
+        return withSpeakers(groups, sentences, traits, paragraphs)
     }
 
     private static func withSpeakers(
-        _ groups: [Range<Int>], _ sentences: [String], _ paragraphs: [Int]
+        _ groups: [Range<Int>], _ sentences: [ScalarText], _ traits: [SentenceTraits], _ paragraphs: [Int]
     ) -> [Range<Int>] {
         var joined: [Range<Int>] = []
         var pending: Int?  // where a quotation began that waits for the sentence after it
@@ -33,7 +33,7 @@ enum Quotations {
             pending = nil
             let isBare = isOnlyQuotation(sentences[group.lowerBound], sentences[group.upperBound - 1])
             if isBare, place + 1 < groups.count, paragraphs[group.upperBound] == paragraphs[group.lowerBound],
-                isAttribution(sentences[group.upperBound])
+                isAttribution(sentences[group.upperBound], length: traits[group.upperBound].length)
             {
                 pending = start
             } else if isBare, start == group.lowerBound, let before = joined.popLast() {
@@ -46,20 +46,20 @@ enum Quotations {
     }
 
     /// Does the quotation begin with the first sentence and end with the last, with nothing around it?
-    private static func isOnlyQuotation(_ first: String, _ last: String) -> Bool {
-        guard let opener = first.unicodeScalars.first, let closer = last.unicodeScalars.last(where: { !isStop($0) }),
+    private static func isOnlyQuotation(_ first: ScalarText, _ last: ScalarText) -> Bool {
+        guard let opener = first.first, let closer = last.last(where: { !isStop($0) }),
             Marks.closer(of: opener) == closer
         else { return false }
-        let inside = (first == last ? first : first + last).unicodeScalars
+        let inside = first == last ? first : first + last
         return inside.count(where: { $0 == opener }) + (opener == closer ? 0 : inside.count(where: { $0 == closer }))
             == 2
     }
 
     private static func isStop(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "," }
 
-    private static func isAttribution(_ sentence: String) -> Bool {
-        TextSize.words(in: sentence) <= Double(longestAttribution)
-            && !(sentence.unicodeScalars.first.map { Marks.closer(of: $0) != nil } ?? true)
+    private static func isAttribution(_ sentence: ScalarText, length: Double) -> Bool {
+        length <= Double(longestAttribution)
+            && !(sentence.first.map { Marks.closer(of: $0) != nil } ?? true)
     }
 
     /// The quotation marks that are open.
@@ -79,9 +79,11 @@ enum Quotations {
             }
         }
 
+        var areOpen: Bool { closer != nil }
+
         /// Reads a sentence; true if a quotation is still open at its end.
-        mutating func read(_ sentence: String) -> Bool {
-            for scalar in sentence.unicodeScalars {
+        mutating func read(_ sentence: ScalarText) -> Bool {
+            for scalar in sentence where !ScalarClass.isASCIIWordPart(scalar) {
                 if let open = closer {
                     if scalar == open { closer = nil }
                 } else {

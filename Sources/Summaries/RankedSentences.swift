@@ -7,9 +7,11 @@ struct RankedSentences {
     /// A sentence with fewer words says nothing by itself: "By Ana.", "Why?".
     private static let fewestWords = 3.0
 
-    /// The sentences as a summary shows them, datelines cut off.
-    let sentences: [String]
+    /// The sentences, datelines cut off.
+    private let sentences: [ScalarText]
     let terms: SentenceTerms
+    /// For each sentence its length in words.
+    let lengths: [Double]
     let scores: SentenceScores
     /// Which sentences are taken together or not at all.
     let quotations: [Range<Int>]
@@ -22,34 +24,43 @@ struct RankedSentences {
 
     /// The last sentence of a text that was cut may be half a sentence and stays out.
     init(title: String, text: String, isCut: Bool, language: String?, trees: BoostedTrees) {
-        var all = SentenceSplitter(language: language).paragraphs(in: text).enumerated().flatMap {
-            paragraph, sentences in
-            sentences.enumerated().map { place, sentence in
+        var all: [(paragraph: Int, sentence: ScalarText)] = []
+        for (paragraph, sentences) in SentenceSplitter(language: language).paragraphs(in: text).enumerated() {
+            for (place, sentence) in sentences.enumerated() {
                 let mayHaveDateline = place == 0 && paragraph < Self.mostDatelines
-                return (paragraph: paragraph, sentence: mayHaveDateline ? Dateline.cut(from: sentence) : sentence)
+                all.append((paragraph, mayHaveDateline ? Dateline.cut(from: sentence) : sentence))
             }
         }
         if isCut, !all.isEmpty { all.removeLast() }
         let ranked = all.prefix(Self.mostSentences)
         let paragraphs = ranked.map(\.paragraph)
         let sentences = ranked.map(\.sentence)
-        let traits = sentences.map(SentenceTraits.init)
-        let terms = SentenceTerms(sentences: sentences, title: title, language: language)
-        let dangling = DanglingReference(language: language)
-        let features = SentenceFeatures(terms: terms, traits: traits, paragraphs: paragraphs, dangling: dangling)
+        var names = Vocabulary(ignoresCase: false, room: 64)
+        let traits = sentences.map { SentenceTraits(of: $0, names: &names) }
+        let known = KnownWords.words(of: language)
+        let terms = SentenceTerms(sentences: sentences, title: title, language: language, known: known)
+        let features = SentenceFeatures(
+            terms: terms, traits: traits, paragraphs: paragraphs, dangling: known.dangling)
         self.sentences = sentences
         self.terms = terms
+        lengths = traits.map(\.length)
         scores = SentenceScores(features: features, trees: trees)
-        quotations = Quotations.groups(of: sentences, paragraphs: paragraphs)
+        quotations = Quotations.groups(of: sentences, traits: traits, paragraphs: paragraphs)
         mayOpen = sentences.indices.map { index in
             index == 0
                 || !features.pointsBack(index)
-                    && !dangling.pointsBack(terms.openings[index], names: traits[index].names)
+                    && !known.dangling.pointsBack(terms.words(of: index), hasName: !traits[index].names.isEmpty)
         }
-        isFragment = terms.lengths.map { $0 < Self.fewestWords }
+        isFragment = traits.map { $0.length < Self.fewestWords }
         isEligible = sentences.indices.map { index in
-            !terms.keys[index].isEmpty && terms.keys[index] != terms.titleKey
+            !terms.words(of: index).isEmpty && !terms.isTitle(index)
                 && !PhotoCaption.isCaption(sentences[index])
         }
     }
+
+    /// The places of the sentences.
+    var indices: Range<Int> { sentences.indices }
+
+    /// A sentence as a summary shows it.
+    func sentence(_ index: Int) -> String { String(scalars: sentences[index]) }
 }

@@ -15,7 +15,7 @@ struct SentenceFeatures {
     init(terms: SentenceTerms, traits: [SentenceTraits], paragraphs: [Int], dangling: DanglingReference) {
         table = FeatureTable(count: paragraphs.count, width: SentenceFeature.allCases.count)
         let columns =
-            Self.places(terms, paragraphs) + Self.likeness(terms) + Self.vocabulary(terms)
+            Self.places(traits.map(\.length), paragraphs) + Self.likeness(terms) + Self.vocabulary(terms)
             + Self.characters(terms, traits, dangling)
         for (feature, values) in columns {
             guard let column = Self.columns[feature] else { continue }
@@ -33,11 +33,11 @@ struct SentenceFeatures {
 
     private typealias Columns = [(SentenceFeature, [Double])]
 
-    private static func places(_ terms: SentenceTerms, _ paragraphs: [Int]) -> Columns {
+    private static func places(_ lengths: [Double], _ paragraphs: [Int]) -> Columns {
         let count = paragraphs.count
         let indices = paragraphs.indices
         var before = 0.0
-        let wordsBefore = terms.lengths.map { words in
+        let wordsBefore = lengths.map { words in
             defer { before += words }
             return before
         }
@@ -46,7 +46,6 @@ struct SentenceFeatures {
             if index > 0, paragraphs[index] != paragraphs[index - 1] { start = index }
             return Double(index - start)
         }
-        let lengths = terms.lengths
         return [
             (.place, indices.map { Double($0) }),
             (.depth, indices.map { Double($0) / Double(max(1, count - 1)) }),
@@ -64,29 +63,29 @@ struct SentenceFeatures {
     }
 
     private static func likeness(_ terms: SentenceTerms) -> Columns {
-        let indices = terms.vectors.indices
+        let indices = terms.indices
         let count = indices.count
         var (earlier, later) = (indices.map { _ in 0.0 }, indices.map { _ in 0.0 })
         var previous = earlier
         for index in indices {
-            for other in max(0, index - reach)..<index {
-                let likeness = terms.likeness(other, index)
+            for (other, likeness) in zip(max(0, index - reach)..., terms.likeness(of: index, toPrevious: reach)) {
                 earlier[index] = max(earlier[index], likeness)
                 later[other] = max(later[other], likeness)
                 if other + 1 == index { previous[index] = likeness }
             }
         }
+        let (toLead, toSecond) = (likeness(of: 0, in: terms), likeness(of: 1, in: terms))
         var sum = TermSum(count: terms.count)
         let toEarlier = indices.map { index in
-            defer { sum.add(terms.vectors[index]) }
-            return index == 0 ? 0 : sum.product(with: terms.vectors[index]) / Double(index)
+            defer { sum.add(terms[index]) }
+            return index == 0 ? 0 : sum.product(with: terms[index]) / Double(index)
         }
         let norm = max(sum.norm, .leastNormalMagnitude)
-        let centrality = terms.vectors.map { sum.product(with: $0) / norm }
+        let centrality = indices.map { sum.product(with: terms[$0]) / norm }
         let toLater = indices.map { index in
             let following = count - 1 - index
-            sum.subtract(terms.vectors[index])
-            return following == 0 ? 0 : sum.product(with: terms.vectors[index]) / Double(following)
+            sum.subtract(terms[index])
+            return following == 0 ? 0 : sum.product(with: terms[index]) / Double(following)
         }
         return [
             (.centrality, centrality),
@@ -94,21 +93,29 @@ struct SentenceFeatures {
             (.meanLikenessToLater, toLater),
             (.mostLikenessToEarlier, earlier),
             (.mostLikenessToLater, later),
-            (.likenessToLead, indices.map { $0 == 0 ? 1 : terms.likeness(0, $0) }),
-            (.likenessToSecond, indices.map { $0 < 2 ? 0 : terms.likeness(1, $0) }),
+            (.likenessToLead, indices.map { $0 == 0 ? 1 : toLead[$0] }),
+            (.likenessToSecond, indices.map { $0 < 2 ? 0 : toSecond[$0] }),
             (.likenessToPrevious, previous),
             (.likenessToNext, indices.map { $0 + 1 < count ? previous[$0 + 1] : 0 }),
         ]
     }
 
+    /// The cosine of each sentence with the one at `place`; zeros if there is none.
+    private static func likeness(of place: Int, in terms: SentenceTerms) -> [Double] {
+        var vector = TermSum(count: terms.count)
+        if place < terms.indices.count { vector.add(terms[place]) }
+        return terms.indices.map { vector.product(with: terms[$0]) }
+    }
+
     private static func vocabulary(_ terms: SentenceTerms) -> Columns {
-        let count = Double(terms.vectors.count)
+        let count = Double(terms.indices.count)
         let total = max(1, terms.occurrences.reduce(0, +))
         var isKnown = Array(repeating: false, count: terms.count)
         var columns: Columns = [
             (.novelty, []), (.introduced, []), (.shared, []), (.termFrequency, []), (.sentenceFrequency, []),
         ]
-        for vector in terms.vectors {
+        for index in terms.indices {
+            let vector = terms[index]
             let size = Double(max(1, vector.count))
             var (new, introduced, shared, frequency, spread) = (0.0, 0.0, 0.0, 0.0, 0.0)
             for term in vector {
@@ -133,32 +140,35 @@ struct SentenceFeatures {
     ) -> Columns {
         let main = mainNames(of: traits)
         func column(_ value: (SentenceTraits, Double) -> Double) -> [Double] {
-            zip(traits, terms.lengths).map { value($0, max(1, $1)) }
+            traits.map { value($0, max(1, $0.length)) }
         }
-        func flags(_ flag: KeyPath<SentenceTraits, Bool>) -> [Double] { traits.map { $0[keyPath: flag] ? 1 : 0 } }
+        func flags(_ flag: (SentenceTraits) -> Bool) -> [Double] { traits.map { flag($0) ? 1 : 0 } }
         return [
             (.stopWords, terms.stopWordShares),
             (.numbers, column { Double($0.numbers) / $1 }),
             (.names, column { Double($0.names.count) / $1 }),
-            (.mainNames, traits.map { Double(main.intersection($0.names).count) / Double(max(1, main.count)) }),
+            (
+                .mainNames,
+                traits.map { traits in Double(main.count { traits.names.contains($0) }) / Double(max(1, main.count)) }
+            ),
             (.commas, column { Double($0.commas) / $1 }),
-            (.bracket, flags(\.hasBracket)),
-            (.colon, flags(\.hasColon)),
-            (.quotation, flags(\.hasQuotation)),
-            (.beginsQuoted, flags(\.beginsQuoted)),
-            (.pointsBack, terms.openings.map { dangling.begins(with: $0) ? 1 : 0 }),
-            (.whole, terms.areWhole.map { $0 ? 1 : 0 }),
+            (.bracket, flags { $0.hasBracket }),
+            (.colon, flags { $0.hasColon }),
+            (.quotation, flags { $0.hasQuotation }),
+            (.beginsQuoted, flags { $0.beginsQuoted }),
+            (.pointsBack, terms.indices.map { dangling.begins(with: terms.words(of: $0)) ? 1 : 0 }),
+            (.whole, flags { $0.isWhole }),
         ]
     }
 
     /// The most frequent names that come more than once; ties go to the one that came first.
-    private static func mainNames(of traits: [SentenceTraits]) -> Set<String> {
-        var counts: [String: (times: Int, first: Int)] = [:]
-        for (place, name) in traits.flatMap(\.names).enumerated() {
-            counts[name, default: (0, place)].times += 1
+    private static func mainNames(of traits: [SentenceTraits]) -> [Int] {
+        var times: [Int] = []
+        for name in traits.lazy.flatMap(\.names) {
+            // A name is numbered when it first comes.
+            if name == times.count { times.append(1) } else { times[name] += 1 }
         }
-        let repeated = counts.filter { $0.value.times > 1 }
-        let sorted = repeated.sorted { ($1.value.times, $0.value.first) < ($0.value.times, $1.value.first) }
-        return Set(sorted.prefix(mainNames).map(\.key))
+        let repeated = times.indices.filter { times[$0] > 1 }
+        return Array(repeated.sorted { (times[$1], $0) < (times[$0], $1) }.prefix(mainNames))
     }
 }

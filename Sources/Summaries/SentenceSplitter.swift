@@ -12,19 +12,18 @@ package struct SentenceSplitter: Sendable {
 
     /// The sentences of `text` in their order; none is empty.
     package func sentences(in text: String) -> [String] {
-        paragraphs(in: text).flatMap(\.self)
+        paragraphs(in: text).flatMap { $0.map { String(scalars: $0) } }
     }
 
     /// The sentences of each paragraph, or line that stands for one; no paragraph is empty.
-    func paragraphs(in text: String) -> [[String]] {
-        TextBlocks.blocks(of: text).map { block in
-            ranges(in: block).map { String(scalars: block[$0]) }
-        }.filter { !$0.isEmpty }
+    func paragraphs(in text: String) -> [[ScalarText]] {
+        TextBlocks.blocks(of: text).map { block in ranges(in: block).map { block[$0] } }.filter { !$0.isEmpty }
     }
 
     private func ranges(in block: [Unicode.Scalar]) -> [Range<Int>] {
         let enclosed = EnclosedRanges(block)
-        var forced = ListMarkers.itemStarts(in: block)[...]
+        var items = ListMarkers.itemStarts(in: block).makeIterator()
+        var nextItem = items.next() ?? block.count
         var ranges: [Range<Int>] = []
         var start = 0
         var index = 0
@@ -35,19 +34,21 @@ package struct SentenceSplitter: Sendable {
             start = next
         }
         while index < block.count {
-            if let item = forced.first, item <= index {
-                forced.removeFirst()
-                if item > start { end(at: item, next: item) }
+            if index >= nextItem {
+                if nextItem > start { end(at: nextItem, next: nextItem) }
+                nextItem = items.next() ?? block.count
             }
-            let scalar = block[index]
-            if ScalarClass.isBullet(scalar), index > start, block[index - 1] == " " {
+            if ScalarClass.isASCIIWordPart(block[index]) {
+                index += 1
+            } else if ScalarClass.isBullet(block[index]), index > start, block[index - 1] == " " {
                 end(at: index, next: index)
+                index += 1
             } else if let boundary = rules.boundary(in: block, at: index, sentenceStart: start, enclosed: enclosed) {
                 index = boundary.end
                 if boundary.isEnd { end(at: boundary.end, next: boundary.next) }
-                continue
+            } else {
+                index += 1
             }
-            index += 1
         }
         end(at: block.count, next: block.count)
         return ranges

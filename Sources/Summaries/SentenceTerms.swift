@@ -6,20 +6,12 @@ struct SentenceTerms {
     struct Term {
         var number: Int
         var weight: Double
+        /// The sentence that it stands in.
+        var sentence: Int
+        /// Where the same term stands in the last sentence before with it, among the terms of all; nil for none.
+        var earlier: Int?
     }
 
-    /// For each sentence its terms, sorted by number.
-    private(set) var vectors: [[Term]] = []
-    /// For each sentence its length in words, stop words included.
-    private(set) var lengths: [Double] = []
-    /// For each sentence its words in order: two sentences with the same key are the same.
-    private(set) var keys: [[String]] = []
-    /// The title's key.
-    private(set) var titleKey: [String] = []
-    /// For each sentence its first words.
-    private(set) var openings: [[String]] = []
-    /// For each sentence: can it stand alone on a page?
-    private(set) var areWhole: [Bool] = []
     /// For each sentence the share of stop words among its words.
     private(set) var stopWordShares: [Double] = []
     /// For each term how often it stands in the article.
@@ -27,65 +19,118 @@ struct SentenceTerms {
     /// For each term how many sentences have it.
     private(set) var sentencesWith: [Int] = []
 
+    /// The words of all sentences in order, and those of the title.
+    private var words: [Int] = []
+    private var titleWords: [Int] = []
+    /// The terms of all sentences, those of a sentence sorted by number.
+    private var terms: [Term] = []
+    /// For each sentence the places of its words and of its terms.
+    private var wordRanges: [Range<Int>] = []
+    private var termRanges: [Range<Int>] = []
+
     /// Number of different terms.
     var count: Int { occurrences.count }
 
-    init(sentences: [String], title: String, language: String?) {
-        var index = TermIndex(language: language)
-        var numbers: [[Int]] = []
+    /// The sentences' places.
+    var indices: Range<Int> { termRanges.indices }
+
+    init(sentences: [ScalarText], title: String, language: String?, known: KnownWords) {
+        var index = TermIndex(language: language, known: known)
+        var numbers: [Int] = []
         for sentence in sentences {
-            let tokens = Tokens.tokens(of: sentence)
-            lengths.append(TextSize.words(in: sentence))
-            areWhole.append(SentenceShape.isWhole(sentence))
-            keys.append(tokens)
-            openings.append(Array(tokens.prefix(DanglingReference.longest)))
-            let terms = tokens.compactMap { index.number(of: $0) }.sorted()
-            stopWordShares.append(Double(tokens.count - terms.count) / Double(max(1, tokens.count)))
-            numbers.append(terms)
+            let (firstWord, firstTerm) = (words.count, terms.count)
+            index.addWords(of: sentence, to: &words)
+            addTerms(of: words[firstWord...], &index, &numbers)
+            wordRanges.append(firstWord..<words.count)
+            termRanges.append(firstTerm..<terms.count)
         }
-        titleKey = Tokens.tokens(of: title)
-        occurrences = Array(repeating: 0, count: index.count)
-        sentencesWith = occurrences
-        weigh(numbers.map(Self.counted))
+        index.addWords(of: title.unicodeScalars, to: &titleWords)
+        countTerms(index.count)
+        weigh()
     }
 
-    /// The sorted numbers, each once with how often it stands there.
-    private static func counted(_ numbers: [Int]) -> [(number: Int, times: Int)] {
-        var counts: [(number: Int, times: Int)] = []
+    /// The words of a sentence in order: two sentences with the same words are the same.
+    func words(of sentence: Int) -> ArraySlice<Int> { words[wordRanges[sentence]] }
+
+    /// Are the words of a sentence those of the title?
+    func isTitle(_ sentence: Int) -> Bool { words(of: sentence) == titleWords[...] }
+
+    /// The terms of a sentence, sorted by number.
+    subscript(sentence: Int) -> ArraySlice<Term> { terms[termRanges[sentence]] }
+
+    /// Adds a sentence's terms, sorted, each with how often it stands there as its weight.
+    private mutating func addTerms(of words: ArraySlice<Int>, _ index: inout TermIndex, _ numbers: inout [Int]) {
+        numbers.removeAll(keepingCapacity: true)
+        for word in words {
+            if let term = index.term(of: word) { numbers.append(term) }
+        }
+        numbers.sort()
+        let start = terms.count
         for number in numbers {
-            if counts.last?.number == number { counts[counts.count - 1].times += 1 } else { counts.append((number, 1)) }
+            if terms.count > start, terms[terms.count - 1].number == number {
+                terms[terms.count - 1].weight += 1
+            } else {
+                terms.append(Term(number: number, weight: 1, sentence: termRanges.count, earlier: nil))
+            }
         }
-        return counts
+        stopWordShares.append(Double(words.count - numbers.count) / Double(max(1, words.count)))
     }
 
-    private mutating func weigh(_ counts: [[(number: Int, times: Int)]]) {
-        for terms in counts {
-            for term in terms {
-                occurrences[term.number] += term.times
-                sentencesWith[term.number] += 1
+    private mutating func countTerms(_ count: Int) {
+        occurrences = Array(repeating: 0, count: count)
+        sentencesWith = occurrences
+        var last = [Int?](repeating: nil, count: count)
+        for place in terms.indices {
+            let number = terms[place].number
+            occurrences[number] += Int(terms[place].weight)
+            sentencesWith[number] += 1
+            terms[place].earlier = last[number]
+            last[number] = place
+        }
+    }
+
+    /// Turns how often each term stands in its sentence into its weight.
+    private mutating func weigh() {
+        let total = Double(termRanges.count)
+        // By the number of sentences with the term; there is no term that none has.
+        let rarity = (0...termRanges.count).map { log(1 + total / Double(max($0, 1))) }
+        for range in termRanges {
+            for place in range {
+                let times = terms[place].weight
+                terms[place].weight = (times == 1 ? 1 : 1 + log(times)) * rarity[sentencesWith[terms[place].number]]
+            }
+            let norm = terms[range].reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+            if norm > 0 { for place in range { terms[place].weight /= norm } }
+        }
+    }
+
+    /// The cosines of a sentence with up to `reach` sentences before it, in their order.
+    ///
+    /// Only terms that they share are looked at: from each to where it stood before.
+    func likeness(of sentence: Int, toPrevious reach: Int) -> [Double] {
+        let first = max(0, sentence - reach)
+        let start = termRanges[first].lowerBound
+        var cosines = Array(repeating: 0.0, count: sentence - first)
+        for term in self[sentence] {
+            var place = term.earlier
+            while let earlier = place, earlier >= start {
+                cosines[terms[earlier].sentence - first] += term.weight * terms[earlier].weight
+                place = terms[earlier].earlier
             }
         }
-        let total = Double(counts.count)
-        let rarity = sentencesWith.map { log(1 + total / Double(max($0, 1))) }
-        vectors = counts.map { terms in
-            let weighted = terms.map {
-                Term(number: $0.number, weight: (1 + log(Double($0.times))) * rarity[$0.number])
-            }
-            let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
-            return norm == 0 ? weighted : weighted.map { Term(number: $0.number, weight: $0.weight / norm) }
-        }
+        return cosines
     }
 
     /// The cosine of two sentences, 0 to 1.
     func likeness(_ first: Int, _ second: Int) -> Double {
-        let (left, right) = (vectors[first], vectors[second])
-        var (i, j, sum) = (0, 0, 0.0)
-        while i < left.count, j < right.count {
-            if left[i].number == right[j].number {
-                sum += left[i].weight * right[j].weight
+        let (left, right) = (termRanges[first], termRanges[second])
+        var (i, j, sum) = (left.lowerBound, right.lowerBound, 0.0)
+        while i < left.upperBound, j < right.upperBound {
+            if terms[i].number == terms[j].number {
+                sum += terms[i].weight * terms[j].weight
                 i += 1
                 j += 1
-            } else if left[i].number < right[j].number {
+            } else if terms[i].number < terms[j].number {
                 i += 1
             } else {
                 j += 1

@@ -22,12 +22,19 @@ import CStemmer
 
     /// The stem of `word`, which is in lower case.
     func stem(_ word: String) -> String {
-        guard let stemmer = unsafe stemmer else { return word }
-        let bytes = Array(word.utf8)
-        // The library owns the result and overwrites it at the next call, so it is copied here.
-        guard let stem = unsafe sb_stemmer_stem(stemmer, bytes, Int32(bytes.count)) else { return word }
-        let length = unsafe Int(sb_stemmer_length(stemmer))
-        return unsafe String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
+        withStem(of: word.utf8.span) { String(utf8: $0) }
+    }
+
+    /// Hands the stem of `word`, which is in lower case, to `body`, both in UTF-8.
+    func withStem<Result>(of word: Span<UInt8>, _ body: (Span<UInt8>) -> Result) -> Result {
+        guard let stemmer = unsafe stemmer, !word.isEmpty else { return body(word) }
+        return unsafe word.withUnsafeBufferPointer { word in
+            // The library owns the result and overwrites it at the next call: `body` has to be done with it by then.
+            guard let stem = unsafe sb_stemmer_stem(stemmer, word.baseAddress, Int32(word.count)) else {
+                return unsafe body(word.span)
+            }
+            return unsafe body(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))).span)
+        }
     }
 
     private static let algorithms: [String: String] = [

@@ -31,7 +31,6 @@ struct StopRules: Sendable {
         in block: [Unicode.Scalar], at index: Int, sentenceStart: Int, enclosed: EnclosedRanges
     ) -> Boundary? {
         let scalar = block[index]
-        if ScalarClass.isASCIIWordPart(scalar) { return nil }
         if scalar == " " {
             return thaiBoundary(in: block, at: index, sentenceStart: sentenceStart, enclosed: enclosed)
         }
@@ -120,7 +119,7 @@ struct StopRules: Sendable {
     }
 
     /// Is the last of the words all in small letters?
-    private func isInSmallLetters(_ words: ArraySlice<Unicode.Scalar>) -> Bool {
+    private func isInSmallLetters(_ words: ScalarText) -> Bool {
         let word = words.suffix(Self.longestWord).split(separator: " ").last
         return word?.allSatisfy(ScalarClass.isLower) ?? false
     }

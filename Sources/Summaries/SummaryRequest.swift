@@ -24,14 +24,14 @@ package struct SummaryRequest: Sendable, Equatable {
     }
 
     /// Is it to be taken before others?
-    func keeps(_ sentence: String) -> Bool { Self.holds(sentence, keep) }
+    func keeps(_ sentence: @autoclosure () -> String) -> Bool { Self.holds(sentence(), keep) }
 
     /// Is it never to be taken?
-    package func drops(_ sentence: String) -> Bool { Self.holds(sentence, drop) }
+    package func drops(_ sentence: @autoclosure () -> String) -> Bool { Self.holds(sentence(), drop) }
 
-    private static func holds(_ sentence: String, _ texts: [String]) -> Bool {
+    private static func holds(_ sentence: @autoclosure () -> String, _ texts: [String]) -> Bool {
         guard !texts.isEmpty else { return false }
-        let sentence = sentence.lowercased()
+        let sentence = sentence().lowercased()
         return texts.contains { sentence.contains($0) }
     }
 }

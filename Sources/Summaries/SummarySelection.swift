@@ -16,8 +16,8 @@ struct SummarySelection {
     init(ranked: RankedSentences, request: SummaryRequest) {
         self.ranked = ranked
         self.request = request
-        isEligible = ranked.sentences.indices.map { ranked.isEligible[$0] && !request.drops(ranked.sentences[$0]) }
-        isWished = ranked.sentences.map(request.keeps)
+        isEligible = ranked.indices.map { ranked.isEligible[$0] && !request.drops(ranked.sentence($0)) }
+        isWished = ranked.indices.map { request.keeps(ranked.sentence($0)) }
     }
 
     /// The chosen sentences in the article's order.
@@ -25,14 +25,14 @@ struct SummarySelection {
         let groups = ranked.quotations.filter { $0.allSatisfy { isEligible[$0] } }
         let taken = taken(from: groups)
         // An article that is one long quotation is cut at sentences after all.
-        let single = ranked.sentences.indices.filter { isEligible[$0] }.map { $0..<$0 + 1 }
+        let single = ranked.indices.filter { isEligible[$0] }.map { $0..<$0 + 1 }
         return (taken.isEmpty ? self.taken(from: single) : taken).sorted()
     }
 
     private func taken(from groups: [Range<Int>]) -> [Int] {
         var taken: [Int] = []
         var candidates = groups
-        var likeness = Array(repeating: 0.0, count: ranked.sentences.count)
+        var likeness = Array(repeating: 0.0, count: ranked.indices.count)
         while let best = best(of: candidates, likeness, first: taken.min()) {
             guard fits(best, taken) else {
                 // What is too long as one may still leave room for a single sentence.
@@ -52,7 +52,7 @@ struct SummarySelection {
     private func isRepeat(_ candidate: Int, of group: Range<Int>, _ likeness: inout [Double]) -> Bool {
         let terms = ranked.terms
         for other in group {
-            if terms.keys[candidate] == terms.keys[other] { return true }
+            if terms.words(of: candidate) == terms.words(of: other) { return true }
             likeness[candidate] = max(likeness[candidate], terms.likeness(candidate, other))
         }
         return likeness[candidate] > Self.sameLikeness
@@ -64,7 +64,7 @@ struct SummarySelection {
         case .sentences(let limit): return taken.count + group.count <= limit
         case .words(let limit):
             let limit = Double(limit)
-            let lengths = ranked.terms.lengths
+            let lengths = ranked.lengths
             let soFar = taken.reduce(0) { $0 + lengths[$1] }
             let added = lengths[group].reduce(0, +)
             let longest = lengths[group].max() ?? 0
@@ -90,6 +90,6 @@ struct SummarySelection {
                 value(group), -group.lowerBound
             )
         }
-        return pool.max { rank($0) < rank($1) }
+        return pool.map { (group: $0, rank: rank($0)) }.max { $0.rank < $1.rank }?.group
     }
 }

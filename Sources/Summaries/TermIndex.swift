@@ -1,35 +1,35 @@
-/// Numbers the stems of an article in the order they appear, and leaves stop words out.
+/// Numbers the words of an article, and their stems as terms, each in the order they first come.
+///
+/// Function words are words and no terms.
 struct TermIndex: ~Copyable {
-    /// Different words of a news article, for which room is made at once.
-    private static let usualWords = 256
-
     private let stemmer: Stemmer
-    private let stopWords: Set<String>
-    private var numbersByWord: [String: Int?] = [:]
-    private var numbersByStem: [String: Int] = [:]
+    private let functionWords: Int
+    private var words: Vocabulary
+    private var stems = Vocabulary(ignoresCase: false, room: 256)
+    /// For each word its term, once it was asked for.
+    private var terms: [Int?] = []
 
-    /// Number of different stems so far.
-    var count: Int { numbersByStem.count }
+    /// Number of terms so far.
+    var count: Int { stems.count }
 
-    init(language: String?) {
+    init(language: String?, known: KnownWords) {
         stemmer = Stemmer(language: language)
-        stopWords = FunctionWords.words(of: language)
-        numbersByWord.reserveCapacity(Self.usualWords)
-        numbersByStem.reserveCapacity(Self.usualWords)
+        functionWords = known.functionWords
+        words = known.vocabulary
     }
 
-    /// The number of the word's stem, or nil for a stop word.
-    mutating func number(of word: String) -> Int? {
-        if let known = numbersByWord[word] { return known }
-        let number = stopWords.contains(word) ? nil : number(ofStem: stemmer.stem(word))
-        numbersByWord[word] = .some(number)
-        return number
+    /// Adds the words of `text` to `words`, in order.
+    mutating func addWords(of text: some Sequence<Unicode.Scalar>, to words: inout [Int]) {
+        self.words.addNumbers(of: text, to: &words)
     }
 
-    private mutating func number(ofStem stem: String) -> Int {
-        if let known = numbersByStem[stem] { return known }
-        let number = numbersByStem.count
-        numbersByStem[stem] = number
-        return number
+    /// The term of a word; nil for a function word.
+    mutating func term(of word: Int) -> Int? {
+        guard word >= functionWords else { return nil }
+        if word < terms.count, let known = terms[word] { return known }
+        while terms.count <= word { terms.append(nil) }
+        let term = words.withBytes(of: word) { word in stemmer.withStem(of: word) { stems.number(of: $0) } }
+        terms[word] = term
+        return term
     }
 }

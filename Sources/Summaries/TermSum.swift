@@ -10,15 +10,15 @@ struct TermSum {
     /// The Euclidean length.
     var norm: Double { weights.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 
-    mutating func add(_ vector: [SentenceTerms.Term]) {
+    mutating func add(_ vector: ArraySlice<SentenceTerms.Term>) {
         for term in vector { weights[term.number] += term.weight }
     }
 
-    mutating func subtract(_ vector: [SentenceTerms.Term]) {
+    mutating func subtract(_ vector: ArraySlice<SentenceTerms.Term>) {
         for term in vector { weights[term.number] -= term.weight }
     }
 
-    func product(with vector: [SentenceTerms.Term]) -> Double {
+    func product(with vector: ArraySlice<SentenceTerms.Term>) -> Double {
         vector.reduce(0) { $0 + $1.weight * weights[$1.number] }
     }
 }

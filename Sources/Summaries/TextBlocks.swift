@@ -23,32 +23,36 @@ enum TextBlocks {
     }
 
     private static func lines(of text: String) -> [[Unicode.Scalar]] {
+        let scalars = [Unicode.Scalar](capacity: text.utf8.count) { scalars in text.eachScalar { scalars.append($0) } }
         var lines: [[Unicode.Scalar]] = []
-        var line: [Unicode.Scalar] = []
-        var pendingSpace = false
-        var previous: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            defer { previous = scalar }
-            switch scalar {
-            case "\n" where previous == "\r": continue
-            case "\n", "\r", "\u{2028}", "\u{85}", "\u{B}", "\u{C}":
-                lines.append(line)
-            case "\u{2029}":
-                lines += [line, []]
-            case _ where ScalarClass.isSpace(scalar):
-                pendingSpace = true
-                continue
-            default:
-                if pendingSpace, !line.isEmpty { line.append(" ") }
-                line.append(scalar)
-                pendingSpace = false
-                continue
+        var start = 0
+        for index in scalars.indices where ScalarClass.isSpace(scalars[index]) {
+            switch scalars[index] {
+            case "\n" where index > 0 && scalars[index - 1] == "\r": start = index + 1
+            case "\n", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{B}", "\u{C}":
+                lines.append(collapsed(scalars[start..<index]))
+                if scalars[index] == "\u{2029}" { lines.append([]) }
+                start = index + 1
+            default: break
             }
-            line = []
-            pendingSpace = false
         }
-        lines.append(line)
+        lines.append(collapsed(scalars[start...]))
         return lines
+    }
+
+    /// The line without white space around it, each white space inside a single space.
+    private static func collapsed(_ line: ScalarText) -> [Unicode.Scalar] {
+        guard let first = line.firstIndex(where: { !ScalarClass.isSpace($0) }),
+            let last = line.lastIndex(where: { !ScalarClass.isSpace($0) })
+        else { return [] }
+        let inside = line[first...last]
+        var isAfterSpace = false
+        let isCollapsed = inside.allSatisfy { scalar in
+            defer { isAfterSpace = scalar == " " }
+            return !ScalarClass.isSpace(scalar) || scalar == " " && !isAfterSpace
+        }
+        if isCollapsed { return Array(inside) }
+        return Array(inside.split(whereSeparator: ScalarClass.isSpace).joined(separator: [" "]))
     }
 
     /// The lines of one paragraph, with those put together again that were only wrapped.
@@ -84,7 +88,7 @@ enum TextBlocks {
     }
 
     /// Titles capitalise every longer word.
-    private static func isHeading(_ words: [ArraySlice<Unicode.Scalar>]) -> Bool {
+    private static func isHeading(_ words: [ScalarText]) -> Bool {
         words.allSatisfy { $0.count < 4 || $0.first.map { !ScalarClass.isLower($0) } ?? true }
     }
 

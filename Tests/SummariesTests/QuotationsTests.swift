@@ -4,8 +4,10 @@ import Testing
 
 struct QuotationsTests {
     private static func groups(_ paragraphs: [[String]]) -> [Range<Int>] {
-        Quotations.groups(
-            of: paragraphs.flatMap(\.self),
+        let sentences = paragraphs.flatMap(\.self).map(\.scalars)
+        var names = Vocabulary(ignoresCase: false, room: 1)
+        return Quotations.groups(
+            of: sentences, traits: sentences.map { SentenceTraits(of: $0, names: &names) },
             paragraphs: paragraphs.enumerated().flatMap { $1.map { [place = $0] _ in place } })
     }
 
