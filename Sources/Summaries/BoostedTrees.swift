@@ -22,26 +22,32 @@ package struct BoostedTrees: Sendable {
     private var questions: [Question] = []
     private var leaves: [Double] = []
 
+    /// The lines that are no tree, counted from 1.
+    package private(set) var faultyLines: [Int] = []
+
     /// Reads one tree a line: "column threshold column threshold ... | leaf leaf ...", leaves in units of 0.00001. A
-    /// line that is no tree is left out.
+    /// line that is no tree of features is left out and noted; empty lines mean nothing.
     package init(_ text: String) {
-        for line in text.utf8.split(separator: UInt8(ascii: "\n")) { add(line) }
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where !line.isEmpty && !add(line) { faultyLines.append(index + 1) }
     }
 
     /// Number of trees.
     package var count: Int { trees.count }
 
-    private mutating func add(_ line: Substring.UTF8View) {
+    /// Adds the tree of a line; false if it is none.
+    private mutating func add(_ line: Substring.UTF8View) -> Bool {
         let parts = line.split(separator: UInt8(ascii: "|")).map(Self.numbers)
         guard parts.count == 2, let asked = parts[0].flatMap(Self.questions), let reached = parts[1],
             !asked.isEmpty, !reached.isEmpty, reached.count == 1 << asked.count
-        else { return }
+        else { return false }
         trees.append(
             Tree(
                 questions: questions.count..<questions.count + asked.count,
                 leaves: leaves.count..<leaves.count + reached.count))
         questions += asked
         leaves += reached.map { $0 / Self.leafScale }
+        return true
     }
 
     /// The numbers of a text; nil if a word is none. Most are whole, and those are read many times as fast.

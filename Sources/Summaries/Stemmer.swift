@@ -27,7 +27,7 @@ import CStemmer
 
     /// Hands the stem of `word`, which is in lower case, to `body`, both in UTF-8.
     func withStem<Result>(of word: Span<UInt8>, _ body: (Span<UInt8>) -> Result) -> Result {
-        guard let stemmer = unsafe stemmer else { return body(word) }
+        guard let stemmer = unsafe stemmer, !word.isEmpty else { return body(word) }
         return unsafe word.withUnsafeBufferPointer { word in
             // The library owns the result and overwrites it at the next call: `body` has to be done with it by then.
             guard let stem = unsafe sb_stemmer_stem(stemmer, word.baseAddress, Int32(word.count)) else {

@@ -126,6 +126,19 @@ struct InspectTests {
         #expect(ranked.first?["indices"] as? [Int] == [2])
     }
 
+    @Test(arguments: [
+        ("", "has no tree to rank by"), ("0 1.5 | 0 100\n0 1.5 | 0\n", "line 2 is no tree"),
+        ("999 1.5 | 0 100", "line 1 is no tree"),
+    ])
+    func `a file of trees that is none is said to be none`(trees: String, message: String) async throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(Self.texts, to: "texts.jsonl")
+        let path = try folder.write(trees, to: "trees")
+        let result = try await Program().run(["inspect", "summary", file, "--trees", path])
+        #expect(result.status == 65)
+        #expect(result.error.contains(message))
+    }
+
     @Test(arguments: ["summary", "sentences", "duplicates"])
     func `an empty file is said to be empty`(stage: String) async throws {
         let folder = try TemporaryFolder()

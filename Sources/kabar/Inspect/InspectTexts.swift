@@ -46,9 +46,11 @@ struct InspectSummary: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try await reporting { try printSummaries(by: try summarizer()) }
+    }
+
+    private func printSummaries(by summarizer: Summarizer) throws {
         let request = SummaryRequest(words.map(SummaryLength.words) ?? .sentences(sentences ?? 3))
-        let trees = try trees.map { BoostedTrees(String(decoding: try InspectionInput.bytes(of: $0), as: UTF8.self)) }
-        let summarizer = trees.map(Summarizer.init(trees:)) ?? Summarizer()
         func reading(of row: Row) -> (text: String, ArticleReading) {
             let text = InspectionText.withoutBoilerplate(row.text)
             return (text, summarizer.reading(title: row.title ?? "", text: text, language: row.language))
@@ -73,6 +75,26 @@ struct InspectSummary: AsyncParsableCommand {
                 }
             }
         }
+    }
+}
+
+extension InspectSummary {
+    /// Ranks by the trees of the file that was named, or by those that come with the program.
+    private func summarizer() throws(InspectionInput.Unreadable) -> Summarizer {
+        guard let trees else { return Summarizer() }
+        let read = BoostedTrees(String(decoding: try InspectionInput.bytes(of: trees), as: UTF8.self))
+        if let line = read.faultyLines.first {
+            throw InspectionInput.Unreadable(
+                description: """
+                    \(trees): line \(line) is no tree, "column threshold ... | leaf leaf ...": columns are those of \
+                    --features, from 0 on, and there are 2 leaves for one question, 4 for two, and so on.
+                    """)
+        }
+        guard read.count > 0 else {
+            throw InspectionInput.Unreadable(
+                description: "\(trees) has no tree to rank by; Training/ranking/train.py writes one a line.")
+        }
+        return Summarizer(trees: read)
     }
 }
 
