@@ -8,7 +8,7 @@ KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
 .PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-sign bench-read \
-        bench-summaries bench-compose fuzz lint format build install packages servers clean
+        bench-summaries bench-compose bench-import fuzz lint format build install packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench-sign    DKIM signatures beside openssl speed; a minute"
 	@echo "make bench-read    reading feeds and pages beside other readers, with a verdict for each target; 5 minutes"
 	@echo "make bench-summaries summaries beside sumy's LexRank, short articles and long; 5 minutes"
+	@echo "make bench-import  a million people imported into the database: rows a second and memory; 3 minutes"
 	@echo "make bench-compose styles inlined and messages made, beside css-inline and a Python pipeline; a minute"
 	@echo "make fuzz          coverage-guided fuzzing of every parser, FUZZ_SECONDS (60) each"
 	@echo "make lint          check the format of all Swift files"
@@ -92,6 +93,9 @@ bench-summaries: build
 bench-compose: build
 	@packaging/install-packages python3-venv
 	Benchmarks/compose
+
+bench-import: build
+	Benchmarks/import
 
 # libFuzzer comes with the toolchain; what it learns stays in .build-fuzz.
 FUZZ_SECONDS ?= 60

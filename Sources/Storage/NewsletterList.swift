@@ -80,7 +80,8 @@ package final class NewsletterList: SubscriberList {
 
     private var file: SubscriberFile {
         // Asked under the file's lock, which setting a file aside takes itself.
-        SubscriberFile(path: filePath, lockSeconds: lockSeconds) { [self] () throws(SubscriberError) in
+        SubscriberFile(path: filePath, lockSeconds: lockSeconds, importsFolder: importsFolder) {
+            [self] () throws(SubscriberError) in
             try hasDatabase ? openedTable().standing() == nil : true
         }
     }
@@ -98,6 +99,8 @@ package final class NewsletterList: SubscriberList {
         return table
     }
 
+    private var importsFolder: String { stateFolder + "/imports" }
+
     private var hasDatabase: Bool {
         FileManager.default.fileExists(atPath: stateFolder + "/" + StateDatabase.fileName)
     }
@@ -109,7 +112,7 @@ package final class NewsletterList: SubscriberList {
         let result = opened.withLock { table -> Result<SubscriberTable, SubscriberError> in
             if let table { return .success(table) }
             do throws(StorageError) {
-                let new = SubscriberTable(try StateDatabase(folder: folder))
+                let new = SubscriberTable(try StateDatabase(folder: folder), importsFolder: folder + "/imports")
                 table = new
                 return .success(new)
             } catch {
@@ -201,9 +204,20 @@ package final class NewsletterList: SubscriberList {
         try inStore { (list) throws(SubscriberError) in try list.forget(address, salt: salt) }
     }
 
-    package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
-        try inStore { (list) throws(SubscriberError) in try list.apply(people, at: now) }
+    package func apply(
+        _ people: ImportFile, isRehearsal: Bool, at now: Date
+    ) throws(SubscriberError) -> ImportReport {
+        try inStore { (list) throws(SubscriberError) in
+            try list.apply(people, isRehearsal: isRehearsal, at: now)
+        }
     }
+
+    package func undoImport(_ number: Int) throws(SubscriberError) -> ImportUndoReport {
+        try inStore { (list) throws(SubscriberError) in try list.undoImport(number) }
+    }
+
+    /// The imports that can be undone.
+    package var imports: ImportJournals { ImportJournals(folder: importsFolder) }
 }
 
 extension SubscriberError {

@@ -15,6 +15,8 @@ package struct SubscriberFile: SubscriberList {
     package let path: String
     let lockSeconds: Int
     private let chunk: Int
+    /// Where it is noted what imports did; nil when it is not.
+    private let importsFolder: String?
     /// Asked under the lock.
     private let isInUse: @Sendable () throws(SubscriberError) -> Bool
 
@@ -25,14 +27,16 @@ package struct SubscriberFile: SubscriberList {
 
     /// - Parameters:
     ///   - chunk: bytes read at once.
+    ///   - importsFolder: where it is noted what imports did, so that they can be undone.
     ///   - isInUse: whether the list is still in this file; a change throws `moved` when it is not.
     init(
-        path: String, lockSeconds: Int, chunk: Int = SubscriberFileReader.standardChunk,
+        path: String, lockSeconds: Int, chunk: Int = SubscriberFileReader.standardChunk, importsFolder: String? = nil,
         isInUse: @escaping @Sendable () throws(SubscriberError) -> Bool = { true }
     ) {
         self.path = path
         self.lockSeconds = lockSeconds
         self.chunk = chunk
+        self.importsFolder = importsFolder
         self.isInUse = isInUse
     }
 
@@ -110,10 +114,12 @@ package struct SubscriberFile: SubscriberList {
 
     @discardableResult
     package func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber? {
-        try change(makesFile: true) { (old) throws(SubscriberError) -> Forgetting in
+        let person = try change(makesFile: true) { (old) throws(SubscriberError) -> Forgetting in
             let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }
             return Forgetting(address, suppressions: suppressions, salt: salt)
         }.person
+        if let person, let importsFolder { try ImportJournals(folder: importsFolder).forget(id: person.id) }
+        return person
     }
 
     @discardableResult
@@ -122,12 +128,26 @@ package struct SubscriberFile: SubscriberList {
         return try change(makesFile: false) { (_) throws(SubscriberError) in BounceMarking(deadAddresses) }.marked
     }
 
-    package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
+    package func apply(
+        _ people: ImportFile, isRehearsal: Bool, at now: Date
+    ) throws(SubscriberError) -> ImportReport {
         let places = try ImportPlaces(people)
         return try change(makesFile: true) { (old) throws(SubscriberError) -> SubscriberFileImport in
             let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }
-            return SubscriberFileImport(places, suppressions: suppressions, now: now)
+            return try SubscriberFileImport(
+                places, suppressions: suppressions, journals: isRehearsal ? nil : importsFolder,
+                isRehearsal: isRehearsal, now: now)
         }.report
+    }
+
+    package func undoImport(_ number: Int) throws(SubscriberError) -> ImportUndoReport {
+        guard let importsFolder else { throw .notAllowed("Nothing is noted of imports here.") }
+        let journals = ImportJournals(folder: importsFolder)
+        let report = try change(makesFile: false) { (_) throws(SubscriberError) in
+            ImportUndoEdit(try ImportUndo(journals.open(number)))
+        }.undo.report
+        try journals.remove(number)
+        return report
     }
 }
 
@@ -238,8 +258,12 @@ extension SubscriberFile {
             if old == nil || !traces.isEmpty { try writer.traces(traces, insteadOf: []) }
         }
         if !writer.hasSubscribers { try add(&edit, to: &writer) }
-        guard writer.isChanged else { return true }
-        return try writer.commit { () throws(SubscriberError) in try FileStamp.of(path: real) == stamp }
+        guard writer.isChanged, !edit.isRehearsal else { return true }
+        return try writer.commit { () throws(SubscriberError) in
+            guard try FileStamp.of(path: real) == stamp else { return false }
+            try edit.willCommit()
+            return true
+        }
     }
 
     private func copy<Edit: SubscriberFileEdit>(

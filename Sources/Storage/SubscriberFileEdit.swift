@@ -18,6 +18,12 @@ protocol SubscriberFileEdit {
     /// What becomes of a subscriber; nil keeps it as it is.
     mutating func revised(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber?
 
+    /// True for an edit of which only the outcome is wanted.
+    var isRehearsal: Bool { get }
+
+    /// Called when the new content is on the disk, before it takes the old one's place.
+    mutating func willCommit() throws(SubscriberError)
+
     /// Hands those to add to `add`, after all were seen.
     mutating func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) throws(SubscriberError)
 }
@@ -165,6 +171,10 @@ struct Forgetting: SubscriberFileEdit {
 
 extension SubscriberFileEdit {
     var changesNothing: Bool { false }
+
+    var isRehearsal: Bool { false }
+
+    func willCommit() {}
 
     func revisedBlocks(_ entries: [String]) -> [String] { entries }
 

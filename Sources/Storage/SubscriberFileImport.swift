@@ -12,10 +12,21 @@ struct SubscriberFileImport: SubscriberFileEdit {
     private let suppressions: Suppressions
     private let now: Date
     private var places: ImportPlaces
+    private let journal: ImportJournal?
+    let isRehearsal: Bool
     /// Ids in the list that another person's address would give: its owner has changed the address.
     private var foreignIDs: Set<String> = []
 
-    init(_ places: ImportPlaces, suppressions: Suppressions, now: Date) {
+    /// `journals`: the folder where it is noted what the import does; nil when it is not.
+    init(
+        _ places: ImportPlaces, suppressions: Suppressions, journals: String?, isRehearsal: Bool, now: Date
+    ) throws(SubscriberError) {
+        if let journals {
+            journal = try ImportJournal(folder: journals, file: places.people.name, at: now)
+        } else {
+            journal = nil
+        }
+        self.isRehearsal = isRehearsal
         self.places = places
         self.suppressions = suppressions
         self.now = now
@@ -32,7 +43,9 @@ struct SubscriberFileImport: SubscriberFileEdit {
                 continue
             }
             places.places[index].isDone = true
-            if case .updated(let changed) = report.count(row, for: subscriber) { return changed }
+            guard case .updated(let changed) = report.count(row, for: subscriber) else { continue }
+            try journal?.note(subscriber, changed)
+            return changed
         }
         return nil
     }
@@ -46,8 +59,16 @@ struct SubscriberFileImport: SubscriberFileEdit {
                 continue
             }
             report.countAdded(row)
-            try add(ImportRule.newSubscriber(row, id: freeID(row.email), file: people.name, at: now))
+            let person = ImportRule.newSubscriber(row, id: freeID(row.email), file: people.name, at: now)
+            try journal?.note(nil, person)
+            try add(person)
         }
+    }
+
+    mutating func willCommit() throws(SubscriberError) {
+        guard let journal, !journal.isEmpty else { return }
+        try journal.commit()
+        report.number = journal.number
     }
 
     private func isNew(_ row: ImportRow) -> Bool {

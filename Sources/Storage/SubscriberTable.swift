@@ -11,9 +11,15 @@ package struct SubscriberTable: SubscriberList {
 
     let database: StateDatabase
 
-    /// `database`: a connection that nobody else uses.
-    init(_ database: StateDatabase) {
+    /// Where it is noted what imports did; nil when it is not.
+    private let importsFolder: String?
+
+    /// - Parameters:
+    ///   - database: a connection that nobody else uses.
+    ///   - importsFolder: where it is noted what imports did, so that they can be undone.
+    init(_ database: StateDatabase, importsFolder: String? = nil) {
         self.database = database
+        self.importsFolder = importsFolder
     }
 
     /// That the list is here, and whether a file is still to be set aside.
@@ -146,17 +152,66 @@ package struct SubscriberTable: SubscriberList {
         let suppressions = try suppressions()
         // What is overwritten shall not stay readable in the file's free space.
         try look { try $0.db.execute(sql: "PRAGMA secure_delete = ON") }
-        return try edit(Forgetting(address, suppressions: suppressions, salt: salt), of: address).person
+        let person = try edit(Forgetting(address, suppressions: suppressions, salt: salt), of: address).person
+        if let person, let importsFolder { try ImportJournals(folder: importsFolder).forget(id: person.id) }
+        return person
     }
 
-    package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
+    package func apply(
+        _ people: ImportFile, isRehearsal: Bool, at now: Date
+    ) throws(SubscriberError) -> ImportReport {
         let places = try ImportPlaces(people)
-        return try change { rows in
-            try rows.db.execute(sql: "PRAGMA cache_size = -\(Self.cacheKilobytes)")
-            var run = try SubscriberTableImport(places, rows: rows, now: now)
-            try run.run()
-            return run.report
+        do {
+            return try database.queue.writeWithoutTransaction { db in
+                let cache = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
+                try db.execute(sql: "PRAGMA cache_size = -\(Self.cacheKilobytes)")
+                defer { try? db.execute(sql: "PRAGMA cache_size = \(cache)") }
+                var report = ImportReport()
+                try db.inTransaction(.immediate) {
+                    let rows = ListRows(db: db)
+                    try rows.requireInUse()
+                    let journal = try isRehearsal ? nil : journal(of: people, at: now)
+                    var run = try SubscriberTableImport(places, rows: rows, journal: journal, now: now)
+                    try run.run()
+                    report = run.report
+                    if isRehearsal { return .rollback }
+                    if report.added + report.updated > 0 { try rows.countChange() }
+                    return .commit
+                }
+                return report
+            }
+        } catch {
+            throw SubscriberError(error, file: database.path)
         }
+    }
+
+    private func journal(of people: ImportFile, at now: Date) throws(SubscriberError) -> ImportJournal? {
+        guard let importsFolder else { return nil }
+        return try ImportJournal(folder: importsFolder, file: people.name, at: now)
+    }
+
+    package func undoImport(_ number: Int) throws(SubscriberError) -> ImportUndoReport {
+        guard let importsFolder else { throw .notAllowed("Nothing is noted of imports here.") }
+        let journals = ImportJournals(folder: importsFolder)
+        let report = try change { rows in
+            var reader = try journals.open(number)
+            var report = ImportUndoReport()
+            while let line = try reader.next() {
+                guard let person = try rows.subscriber(id: line.id) else { continue }
+                if ImportJournal.mark(of: person) != line.after {
+                    report.keep(person)
+                } else if let before = line.before {
+                    try rows.replace(person, by: before)
+                    report.restored += 1
+                } else {
+                    try rows.remove(person)
+                    report.removed += 1
+                }
+            }
+            return report
+        }
+        try journals.remove(number)
+        return report
     }
 }
 

@@ -8,11 +8,13 @@ struct SubscriberTableImport {
     private let places: ImportPlaces
     private let rows: ListRows
     private let suppressions: Suppressions
+    private let journal: ImportJournal?
     private let now: Date
     private let lastPlaceBefore: Int64
     private var lastPlace: Int64
 
-    init(_ places: ImportPlaces, rows: ListRows, now: Date) throws {
+    init(_ places: ImportPlaces, rows: ListRows, journal: ImportJournal?, now: Date) throws {
+        self.journal = journal
         self.places = places
         self.rows = rows
         self.now = now
@@ -35,12 +37,18 @@ struct SubscriberTableImport {
             }
         }
         try rows.index(after: lastPlaceBefore)
+        if let journal, !journal.isEmpty {
+            try journal.commit()
+            report.number = journal.number
+        }
     }
 
     private mutating func update(_ known: Subscriber, by row: ImportRow) throws {
         switch report.count(row, for: known) {
         case .unchanged, .suppressed: return
-        case .updated(let changed): try rows.replace(known, by: changed)
+        case .updated(let changed):
+            try journal?.note(known, changed)
+            try rows.replace(known, by: changed)
         }
     }
 
@@ -53,7 +61,8 @@ struct SubscriberTableImport {
         }
         report.countAdded(row)
         lastPlace += 1
-        try rows.insert(
-            ImportRule.newSubscriber(row, id: id, file: places.people.name, at: now), at: lastPlace)
+        let person = ImportRule.newSubscriber(row, id: id, file: places.people.name, at: now)
+        try journal?.note(nil, person)
+        try rows.insert(person, at: lastPlace)
     }
 }

@@ -25,6 +25,9 @@ package enum SubscriberExport {
         }
     }
 
+    /// One row of CSV with its line break, safe for spreadsheets.
+    package static func csvRow(_ cells: [String]) -> [UInt8] { CSVCell.row(cells) }
+
     /// JSON in the shape of subscribers.json, one person a line, without blocked addresses and erased people.
     package static func json(_ list: some SubscriberList, to write: ([UInt8]) throws -> Void) throws {
         var line = Array("{\"version\":1,\"subscribers\":[".utf8)

@@ -58,8 +58,13 @@ package protocol SubscriberList: Sendable {
     @discardableResult
     func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber?
 
-    /// Adds and updates the people of an import by `ImportRule`, all in one write.
-    func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport
+    /// Adds and updates the people of an import by `ImportRule`, all in one write, and notes what it did for
+    /// `undoImport`. `isRehearsal`: reports the same and changes nothing.
+    func apply(_ people: ImportFile, isRehearsal: Bool, at now: Date) throws(SubscriberError) -> ImportReport
+
+    /// Takes an import back, in one write: whoever it added goes, whoever it changed is as before. People who were changed
+    /// since stay as they are and are named.
+    func undoImport(_ number: Int) throws(SubscriberError) -> ImportUndoReport
 }
 
 /// A relay's word that nobody can be reached at a subscriber's address.
@@ -100,6 +105,11 @@ extension SubscriberList {
     @discardableResult
     package func add(_ subscriber: Subscriber) throws(SubscriberError) -> Subscriber {
         try add(subscriber, isReturning: false)
+    }
+
+    /// Adds and updates the people of an import.
+    package func apply(_ people: ImportFile, at now: Date) throws(SubscriberError) -> ImportReport {
+        try apply(people, isRehearsal: false, at: now)
     }
 
     /// Shows everybody who may be mailed at `now` at that rhythm to `body`, in the list's order.

@@ -131,4 +131,29 @@ struct SubscriberCommandsTests {
         #expect(back.error.contains("in the way"))
         #expect(try await show(room, "ani@example.net")["status"] as? String == "active")
     }
+
+    @Test(arguments: Store.allCases)
+    func `an import is previewed, done, named and undone`(_ store: Store) async throws {
+        let room = try await room(store)
+        let file = try room.folder.write(
+            "Email Address,First Name,TAGS,LEID,EUID\ninfo@example.net,Info,desa,1,2\nbad,,,3,4\n", to: "m.csv")
+        let preview = try await room.kabar("subscribers", "import", file, "--dry-run")
+        #expect(preview.status == 0, "\(preview.error)")
+        #expect(preview.out.contains("m.csv is an export of Mailchimp, in UTF-8."))
+        #expect(preview.out.contains("An import would do: 1 added"))
+        #expect(try await room.kabar("subscribers", "show", "info@example.net").status == 1)
+        #expect(!FileManager.default.fileExists(atPath: file + ".refused.csv"))
+        let line = try await room.kabar("subscribers", "import", file, "--json").json().first
+        #expect(line?["number"] as? Int == 1)
+        #expect(line?["format"] as? String == "mailchimp")
+        #expect(line?["flagged"] as? [String: Int] == ["role-address": 1])
+        let refused = try room.folder.read("m.csv.refused.csv")
+        #expect(refused == "line,reason\r\n3,bad is not an address: it has no @; write it as name@example.org\r\n")
+        #expect(try await show(room, "info@example.net")["tags"] as? [String] == ["desa", "role-address"])
+        #expect(try await room.kabar("subscribers", "import", "list").out.contains("m.csv"))
+        let undo = try await room.kabar("subscribers", "import", "undo", "1")
+        #expect(undo.out.contains("1 person is gone"), "\(undo.out)\(undo.error)")
+        #expect(try await room.kabar("subscribers", "show", "info@example.net").status == 1)
+        #expect(try await room.kabar("subscribers", "import", "undo", "1").status == 1)
+    }
 }

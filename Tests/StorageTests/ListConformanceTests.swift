@@ -260,6 +260,7 @@ struct ListConformanceTests {
         ]
         wanted.vouchedFor = 1
         wanted.statusKept = 1
+        wanted.number = 1
         #expect(report == wanted)
         let people = try list.people()
         #expect(people.map(\.id).prefix(5) == ["sari", "budi", "cici", "dedi", "eka"])
@@ -279,6 +280,70 @@ struct ListConformanceTests {
         try list.update(id: id) { $0.email = try! EmailAddress("changed@example.org") }  // a literal
         #expect(try list.apply(csv("email\nold@example.org\n"), at: now).added == 1)
         #expect(Set(try list.people().map(\.id)).count == 2)
+    }
+
+    @Test(arguments: ListStore.allCases)
+    func `a rehearsal reports the same and changes nothing`(_ store: ListStore) throws {
+        let rig = try self.rig(store)
+        let text = "email,name\nsari@example.org,Baru\nnew@example.org,N\nbad,\n"
+        let before = try rig.json()
+        let revision = try rig.open().revision()
+        var rehearsed = try rig.open().apply(csv(text), isRehearsal: true, at: now)
+        #expect(rehearsed.number == nil)
+        if store == .file || store == .movableFile { #expect(try rig.open().revision() == revision) }
+        #expect(try rig.json() == before)
+        rehearsed.number = 1
+        #expect(try rig.open().apply(csv(text), at: now) == rehearsed)
+    }
+
+    @Test(arguments: ListStore.allCases)
+    func `an import is taken back, but for whom somebody changed since`(_ store: ListStore) throws {
+        let rig = try self.rig(store)
+        let list = try rig.open()
+        let text =
+            "email,name\nsari@example.org,Baru\ncici@example.org,C\nn1@example.org,\nn2@example.org,\nn3@example.org,\n"
+        #expect(try list.apply(csv(text), at: now).number == 1)
+        let gone = try #require(try list.subscriber(address: address("n2@example.org")))
+        try list.update(id: gone.id) { $0.leave(source: "link", at: Self.now) }
+        try list.update(id: "cici") { $0.rhythm = .monthly }
+        try list.forget(address("n3@example.org"), salt: Array(1...16))
+        let report = try list.undoImport(1)
+        #expect(report.removed == 1)
+        #expect(report.restored == 1)
+        #expect(report.keptCount == 2)
+        #expect(Set(report.kept.map(\.address)) == ["cici@example.org", "n2@example.org"])
+        #expect(try list.subscriber(id: "sari")?.name == "Sari")
+        #expect(try list.subscriber(id: "cici")?.name == "C")
+        #expect(try list.subscriber(id: gone.id)?.status == .unsubscribed)
+        #expect(try list.subscriber(address: address("n1@example.org")) == nil)
+        #expect(throws: SubscriberError.self) { try list.undoImport(1) }
+        #expect(throws: SubscriberError.self) { try list.undoImport(7) }
+        try list.add(person("n1@example.org"))
+    }
+
+    @Test(arguments: ListStore.allCases)
+    func `an import that changes nothing leaves nothing to undo`(_ store: ListStore) throws {
+        let rig = try self.rig(store)
+        #expect(try rig.open().apply(csv("email\nbudi@example.org\nbad\n"), at: now).number == nil)
+        #expect(try ImportJournals(folder: rig.importsFolder).entries().isEmpty)
+    }
+
+    @Test(arguments: ListStore.allCases)
+    func `journals name the imports, hold nobody who was erased, and do not pile up`(_ store: ListStore) throws {
+        let rig = try self.rig(store)
+        let list = try rig.open()
+        for number in 1...ImportJournal.mostKept + 2 {
+            _ = try list.apply(csv("email\np\(number)@example.org\n"), at: now)
+        }
+        let journals = ImportJournals(folder: rig.importsFolder)
+        let entries = try journals.entries()
+        #expect(entries.count == ImportJournal.mostKept)
+        #expect(entries.last == .init(number: ImportJournal.mostKept + 2, file: "people.csv", at: now, people: 1))
+        let person = try #require(try list.forget(address("p9@example.org"), salt: Array(1...16)))
+        let text = try rig.folder.read("state/imports/9.jsonl")
+        #expect(!text.contains(person.id))
+        #expect(text.contains("people.csv"))
+        #expect(try list.undoImport(9) == ImportUndoReport())
     }
 
     // MARK: Two at once

@@ -26,11 +26,17 @@ final class ListRig {
     /// The list through new connections, as another process has it.
     func open() throws -> any SubscriberList {
         switch store {
-        case .file: SubscriberFile(path: folder.file("subscribers.json"))
-        case .table: SubscriberTable(try StateDatabase(folder: folder.file("state"), durability: .processDeath))
+        case .file:
+            SubscriberFile(path: folder.file("subscribers.json"), lockSeconds: 10, importsFolder: importsFolder)
+        case .table:
+            SubscriberTable(
+                try StateDatabase(folder: folder.file("state"), durability: .processDeath),
+                importsFolder: importsFolder)
         case .movableFile, .movableTable: movable()
         }
     }
+
+    var importsFolder: String { folder.file("state/imports") }
 
     func movable() -> NewsletterList {
         NewsletterList(filePath: folder.file("subscribers.json"), stateFolder: folder.file("state"))

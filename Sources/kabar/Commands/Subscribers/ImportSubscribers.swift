@@ -5,66 +5,185 @@ import Subscribers
 
 struct ImportSubscribers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Add the people of a CSV file.",
-        discussion: """
-            The header needs `email`; `name, status, rhythm, topics, language, timeZone` are known, other columns become \
-            fields. A second import updates names and fields, never a status; whoever left stays away.
+        commandName: "import", abstract: "Add the people of a file, or take an import back.",
+        subcommands: [ImportPeople.self, ListImports.self, UndoImport.self], defaultSubcommand: ImportPeople.self)
+}
 
-            Example: kabar subscribers import readers.csv
+struct ImportPeople: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "file", abstract: "Add the people of a file.",
+        discussion: """
+            Exports of listmonk, Mailchimp, Substack, Ghost, Buttondown, phpList, WordPress.com and Jetpack are known by \
+            their columns; so are spreadsheets as CSV (comma, semicolon, tab; UTF-8, UTF-16, Windows-1252), JSON and JSON \
+            Lines. Otherwise `email` is required; `name, status, rhythm, topics, tags, language, timeZone` are known, \
+            other columns become fields. Somebody on the list gets the name and fields, never another status; whoever \
+            left stays away. An import is undone by `kabar subscribers import undo NUMBER`.
+
+            Examples:
+              kabar subscribers import readers.csv --dry-run
+              kabar subscribers import readers.csv
             """)
 
-    private struct Refusal: Encodable {
-        var line: Int
-        var reason: String
-    }
-
-    private struct Report: Encodable {
-        var version = 1
-        var added: Int
-        var updated: Int
-        var unchanged: Int
-        var suppressed: Int
-        var refused: Int
-        var refusedRows: [Refusal]
-    }
+    /// More reasons than this are in the file only.
+    private static let mostShown = 20
+    private static let previewedRows = 5
 
     @OptionGroup var options: NewsletterOptions
-    @Argument(help: "The CSV file: comma, semicolon or tab.") var file: String
+    @Argument(help: "The file: CSV, JSON or JSON Lines.") var file: String
+    @Flag(help: "Show what would be done, and change nothing.") var dryRun = false
+    @Option(
+        help: ArgumentHelp(
+            "Where the refused rows go, by line and reason; default: FILE.refused.csv, if there are any.",
+            valueName: "file"))
+    var report: String?
 
     func run() async throws {
         try await reporting {
-            let list = try options.open().list
+            let newsletter = try options.open()
+            let list = newsletter.list
             guard FileManager.default.fileExists(atPath: file) else {
-                throw CommandFailure(.badInput, "\(file) does not exist; name the CSV file to import.")
+                throw CommandFailure(.badInput, "\(file) does not exist; name the file to import.")
             }
-            let people = try ImportFile(name: file, source: FileBytes(path: file))
-            let report = try list.apply(people, at: Date())
-            options.json ? try Console.json(json(report)) : say(report)
+            let (people, encoding) = try open(newsletter)
+            let result = try list.apply(people, isRehearsal: dryRun, at: Date())
+            let refusals = try dryRun && report == nil ? nil : writeRefusals(result)
+            if options.json {
+                try Console.json(ImportLine(people, encoding, result, isRehearsal: dryRun, refusals: refusals))
+            } else {
+                if dryRun { try preview(people, encoding) }
+                say(result, refusals)
+            }
             try list.suggestMove()
-            guard report.hasUsableRow else {
+            guard result.hasUsableRow else {
                 throw CommandFailure(.badInput, "No row of \(file) could be used; the reasons stand above, by line.")
             }
         }
     }
 
-    private func json(_ report: ImportReport) -> Report {
-        Report(
-            added: report.added, updated: report.updated, unchanged: report.unchanged, suppressed: report.suppressed,
-            refused: report.refusedCount, refusedRows: report.refused.map { Refusal(line: $0.line, reason: $0.reason) })
+    private func open(_ newsletter: Newsletter) throws -> (people: ImportFile, ImportEncoding) {
+        let bytes = try FileBytes(path: file)
+        let encoding = try ImportEncoding.of(bytes)
+        guard encoding != .utf8 else { return (try ImportFile(name: file, source: bytes), encoding) }
+        let transcoded = try TranscodedBytes(bytes, from: encoding, folder: newsletter.temporaryFolder)
+        return (try ImportFile(name: file, source: transcoded), encoding)
     }
 
-    private func say(_ report: ImportReport) {
-        for row in report.refused { Console.note("line \(row.line): \(row.reason)") }
+    /// Writes the refused rows, if there are any; gives the file.
+    private func writeRefusals(_ result: ImportReport) throws -> String? {
+        guard result.refusedCount > 0 || report != nil else { return nil }
+        let path = report ?? file + ".refused.csv"
+        let lines = result.refused.map { SubscriberExport.csvRow(["\($0.line)", $0.reason]) }
+        let bytes = ([SubscriberExport.csvRow(["line", "reason"])] + lines).flatMap { $0 }
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+        } catch {
+            // The import is done: the reasons must not be lost with its report.
+            Console.note("\(path) could not be written (\(error.localizedDescription)); the reasons stand here.")
+            for row in result.refused { Console.note("line \(row.line): \(row.reason)") }
+            return nil
+        }
+        return path
+    }
+
+    // MARK: Words
+
+    private func preview(_ people: ImportFile, _ encoding: ImportEncoding) throws {
+        Console.out("\(people.name) is \(people.dialect.name), in \(encoding.rawValue).")
+        let columns = people.recognitions.filter { !$0.title.isEmpty }
+        if !columns.isEmpty { Console.table(["COLUMN", "TAKEN FOR"], columns.map { [$0.title, $0.meaning] }) }
+        var rows = people.rows()
+        var lines: [[String]] = []
+        while lines.count < Self.previewedRows, let entry = try rows.next() {
+            guard case .row(let row) = entry else { continue }
+            let rest =
+                (row.topics ?? []) + (row.tags ?? []) + row.fields.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }
+            lines.append([
+                "\(row.line)", row.email.description, row.name ?? "-", row.status?.rawValue ?? "active",
+                String(rest.joined(separator: " ").replacing("\n", with: " ").prefix(60)),
+            ])
+        }
+        Console.out("")
+        Console.table(["LINE", "ADDRESS", "NAME", "STATUS", "TOPICS, TAGS, FIELDS"], lines)
+        Console.out("")
+    }
+
+    private func say(_ result: ImportReport, _ refusals: String?) {
+        for row in result.refused.prefix(Self.mostShown) { Console.note("line \(row.line): \(row.reason)") }
+        if let refusals { Console.note("The refused rows are in \(refusals).") }
+        if result.refusedCount > result.refused.count {
+            Console.note("Only the first \(PrintedWords.grouped(result.refused.count)) of them are named.")
+        }
         Console.out(
-            "\(report.added) added, \(report.updated) updated, \(report.unchanged) unchanged, "
-                + "\(report.suppressed) left away because they left or are blocked, \(report.refusedCount) refused.")
-        if report.vouchedFor > 0 {
+            "\(dryRun ? "An import would do: " : "")\(result.added) added, \(result.updated) updated, "
+                + "\(result.unchanged) unchanged, \(result.suppressed) left away because they left or are blocked, "
+                + "\(result.refusedCount) refused.")
+        if result.vouchedFor > 0 {
             Console.out(
-                "\(report.vouchedFor) of them are active because the file names no status: you vouch that they asked for the newsletter."
+                "\(result.vouchedFor) of them are active because the file names no status: you vouch that they asked for the newsletter."
             )
         }
-        if report.statusKept > 0 {
-            Console.out("\(report.statusKept) keep the status they have on the list; an import never changes it.")
+        if result.statusKept > 0 {
+            Console.out("\(result.statusKept) keep the status they have on the list; an import never changes it.")
         }
+        for flag in AddressFlag.allCases {
+            guard let count = result.flags[flag] else { continue }
+            Console.out(
+                "\(count) \(count == 1 ? "has" : "have") the tag \(flag.tag); `kabar subscribers list --tag \(flag.tag)` shows them."
+            )
+        }
+        if let number = result.number {
+            Console.out("This is import \(number); `kabar subscribers import undo \(number)` takes it back.")
+        }
+    }
+}
+
+/// What an import prints for scripts.
+private struct ImportLine: Encodable {
+    struct Refusal: Encodable {
+        var line: Int
+        var reason: String
+    }
+
+    struct Column: Encodable {
+        var title: String
+        var meaning: String
+    }
+
+    var version = 1
+    /// The number by which it is undone.
+    var number: Int?
+    var dryRun: Bool
+    var format: String
+    var encoding: String
+    var columns: [Column]
+    var added: Int
+    var updated: Int
+    var unchanged: Int
+    var suppressed: Int
+    var refused: Int
+    var refusedRows: [Refusal]
+    var refusedFile: String?
+    var vouchedFor: Int
+    var statusKept: Int
+    var flagged: [String: Int]
+
+    init(
+        _ people: ImportFile, _ encoding: ImportEncoding, _ result: ImportReport, isRehearsal: Bool, refusals: String?
+    ) {
+        number = result.number
+        dryRun = isRehearsal
+        format = people.dialect.rawValue
+        self.encoding = encoding.rawValue
+        columns = people.recognitions.map { Column(title: $0.title, meaning: $0.meaning) }
+        added = result.added
+        updated = result.updated
+        unchanged = result.unchanged
+        suppressed = result.suppressed
+        refused = result.refusedCount
+        refusedRows = result.refused.map { Refusal(line: $0.line, reason: $0.reason) }
+        refusedFile = refusals
+        vouchedFor = result.vouchedFor
+        statusKept = result.statusKept
+        flagged = Dictionary(uniqueKeysWithValues: result.flags.map { ($0.rawValue, $1) })
     }
 }

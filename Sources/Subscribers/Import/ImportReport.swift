@@ -16,6 +16,8 @@ package struct ImportReport: Sendable, Equatable {
     /// More refusals than this are counted, not kept: nobody reads them, and memory must not grow with the file.
     package static let mostRefusals = 10_000
 
+    /// By which the import is undone; nil when it changed nothing, or nothing was noted.
+    package var number: Int?
     /// People who were not on the list.
     package var added = 0
     /// People whose name or fields are new.
@@ -30,6 +32,8 @@ package struct ImportReport: Sendable, Equatable {
     package var refused: [RefusedRow] = []
     /// People added as active because the file says nothing: the owner vouches that they asked.
     package var vouchedFor = 0
+    /// Of the added, by what is worth knowing of their addresses.
+    package var flags: [AddressFlag: Int] = [:]
     /// Rows whose status is not the list's, which keeps its own.
     package var statusKept = 0
 
@@ -54,6 +58,7 @@ package struct ImportReport: Sendable, Equatable {
     package mutating func countAdded(_ row: ImportRow) {
         added += 1
         if row.status == nil { vouchedFor += 1 }
+        for flag in AddressFlag.flags(of: row.email) { flags[flag, default: 0] += 1 }
     }
 
     /// Counts a refusal, and keeps it while there is room.

@@ -22,11 +22,17 @@ package enum ImportRule {
 
     /// A person who is new: active unless the row says otherwise, with the file as the source of consent.
     package static func newSubscriber(_ row: ImportRow, id: String, file: String, at now: Date) -> Subscriber {
-        let consent = Subscriber.Consent(at: Subscriber.wholeSecond(now), source: "import \(file)")
+        let consent = Subscriber.Consent(
+            at: row.consentAt ?? Subscriber.wholeSecond(now), source: "import \(file)", ip: row.consentIP)
         var person = Subscriber.joining(
             row.email, id: id, name: row.name, status: row.status ?? .active, rhythm: row.rhythm ?? .weekly,
             consent: consent, at: now)
+        if let createdAt = row.createdAt { person.createdAt = createdAt }
         person.topics = row.topics ?? []
+        person.tags = row.tags ?? []
+        for flag in AddressFlag.flags(of: row.email) where !person.tags.contains(flag.tag) {
+            person.tags.append(flag.tag)
+        }
         person.language = row.language
         person.timeZone = row.timeZone
         person.fields = row.fields
