@@ -7,8 +7,7 @@ struct DeskArticles {
     }
 
     var html: String {
-        guard !articles.isEmpty else { return "<p>No article of this issue has a summary.</p>" }
-        return articles.map(article).joined(separator: "\n")
+        articles.map(article).joined(separator: "\n")
     }
 
     private func article(_ article: PreviewArticle) -> String {

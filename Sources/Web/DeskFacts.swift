@@ -1,37 +1,47 @@
-/// Writes the facts beside the mail: who, how large, what is wrong.
+import DigestBuilder
+
+/// Writes the facts beside the mail: who, how large, what is wrong, and the form that sends a test.
 struct DeskFacts {
+    let scene: DeskScene
     let message: PreviewMessage
 
-    var aside: String {
+    private var words: DeskWords { scene.words }
+
+    var html: String {
         """
-        <dl>
-        <dt>Subject</dt><dd class="subject">\(HTMLText.escaped(message.subject))</dd>
-        <dt>From</dt><dd>\(HTMLText.escaped(message.from))</dd>
-        <dt>To</dt><dd>\(HTMLText.escaped(message.to))</dd>
-        <dt>HTML part</dt><dd>\(meter)\(HTMLText.escaped(sizeSentence))</dd>
-        <dt>Whole message</dt><dd>\(Self.kilobytes(message.messageBytes))</dd>
+        \(testOutcome)<dl>
+        <dt>\(words.subject)</dt><dd class="subject" dir="auto">\(HTMLText.escaped(message.subject))</dd>
+        <dt>\(words.from)</dt><dd dir="auto">\(HTMLText.escaped(message.from))</dd>
+        <dt>\(words.to)</dt><dd dir="auto">\(HTMLText.escaped(message.to))</dd>
+        \(language)<dt>\(words.htmlPart)</dt><dd>\(meter)\(HTMLText.escaped(sizeSentence))</dd>
+        <dt>\(words.wholeMessage)</dt><dd>\(Self.kilobytes(message.messageBytes))</dd>
         </dl>
         \(problems)
-        \(notices)
+        \(findings)
+        \(testForm)
         <p id="live" role="status"></p>
         """
     }
 
-    private var isClipped: Bool { message.htmlBytes > PreviewMessage.gmailClipBytes }
+    private var language: String {
+        message.language.map { "<dt>\(words.mailLanguage)</dt><dd>\(HTMLText.escaped($0))</dd>\n" } ?? ""
+    }
+
+    // MARK: Size
+
+    private var isClipped: Bool { message.htmlBytes > ClientView.gmailClipBytes }
 
     private var sizeSentence: String {
-        let clip = Self.kilobytes(PreviewMessage.gmailClipBytes)
-        let size = Self.kilobytes(message.htmlBytes)
-        return isClipped
-            ? "\(size): Gmail cuts the mail at \(clip), and the unsubscribe link with it."
-            : "\(size) of the \(clip) that Gmail shows uncut."
+        DeskWords.filled(
+            isClipped ? words.tooLarge : words.fits,
+            ["size": Self.kilobytes(message.htmlBytes), "limit": Self.kilobytes(ClientView.gmailClipBytes)])
     }
 
     /// A bar with a mark where Gmail cuts; attributes rather than styles, which the page's policy forbids.
     private var meter: String {
-        let scale = max(PreviewMessage.gmailClipBytes * 6 / 5, message.htmlBytes)
+        let scale = max(ClientView.gmailClipBytes * 6 / 5, message.htmlBytes)
         let filled = message.htmlBytes * 288 / scale
-        let mark = PreviewMessage.gmailClipBytes * 288 / scale
+        let mark = ClientView.gmailClipBytes * 288 / scale
         return """
             <svg class="meter\(isClipped ? " over" : "")" viewBox="0 0 288 14" aria-hidden="true">\
             <rect class="all" y="4" width="288" height="6"/><rect class="part" y="4" width="\(filled)" height="6"/>\
@@ -39,23 +49,71 @@ struct DeskFacts {
             """
     }
 
-    private var problems: String {
-        guard !message.problems.isEmpty else { return "<h2>Check</h2><p class=\"fine\">Nothing to mend.</p>" }
-        return "<h2>To mend</h2>" + Self.list(message.problems)
-    }
-
-    private var notices: String {
-        message.notices.isEmpty ? "" : "<h2>Good to know</h2>" + Self.list(message.notices)
-    }
-
-    private static func list(_ sentences: [String]) -> String {
-        let items = sentences.map { "<li>\(HTMLText.escaped($0))</li>" }.joined(separator: "\n")
-        return "<ul class=\"problems\">\(items)</ul>"
-    }
-
     /// `91.3 kB`, 1,024 bytes each, rounded up so that a mail over a limit never looks to be under it.
     static func kilobytes(_ bytes: Int) -> String {
         let tenths = (bytes * 10 + 1_023) / 1_024
         return tenths % 10 == 0 ? "\(tenths / 10) kB" : "\(tenths / 10).\(tenths % 10) kB"
+    }
+
+    // MARK: What is wrong
+
+    private var problems: String {
+        message.problems.isEmpty ? "" : "<h2>\(words.problems)</h2>" + list(message.problems)
+    }
+
+    private var findings: String {
+        guard let findings = message.findings else {
+            return "<h2>\(words.check)</h2><p class=\"fine\">\(words.notChecked)</p>"
+        }
+        let faults = findings.filter { $0.level >= .warning }
+        let notices = findings.count - faults.count
+        let body =
+            faults.isEmpty
+            ? "<h2>\(words.check)</h2><p class=\"fine\">\(words.nothingToMend)</p>"
+            : "<h2>\(words.toMend)</h2>" + list(faults.map { "\($0.place): \($0.problem) \($0.fix)" })
+        guard notices > 0 else { return body }
+        let query = HTMLText.escaped(scene.view.with(\.part, .check).query)
+        let label = DeskWords.filled(words.notices, ["count": "\(notices)"])
+        return body + "<p class=\"fine\"><a href=\"/\(query)\">\(label)</a></p>"
+    }
+
+    /// The program's sentences are English in every language of the desk.
+    private func list(_ sentences: [String]) -> String {
+        let items = sentences.map { "<li>\(HTMLText.escaped($0))</li>" }.joined(separator: "\n")
+        return "<ul class=\"problems\" lang=\"en\">\(items)</ul>"
+    }
+
+    // MARK: The test mail
+
+    private var testOutcome: String {
+        switch scene.testMail {
+        case .sent(let address, let reply):
+            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>\(quote(reply))</div>\n"
+        case .failed(let address, let reason):
+            "<div class=\"outcome failed\" role=\"alert\"><p>\(filled(words.testFailed, address))</p>\(quote(reason))</div>\n"
+        case nil: ""
+        }
+    }
+
+    private func filled(_ sentence: String, _ address: String) -> String {
+        HTMLText.escaped(DeskWords.filled(sentence, ["address": address]))
+    }
+
+    private func quote(_ reply: String?) -> String {
+        reply.map { "<blockquote lang=\"en\">\(HTMLText.escaped($0))</blockquote>" } ?? ""
+    }
+
+    private var testForm: String {
+        """
+        <h2>\(words.sendTest)</h2>
+        <form method="post" action="/test\(HTMLText.escaped(scene.view.query))">
+        <input type="hidden" name="token" value="\(scene.formToken)">
+        <label for="address">\(words.testAddress) <kbd>x</kbd></label>
+        <input id="address" name="address" type="email" required maxlength="254" autocomplete="email" \
+        data-key="x" aria-keyshortcuts="x" aria-describedby="test-note">
+        <button>\(words.testButton)</button>
+        <p class="fine" id="test-note">\(words.testNote)</p>
+        </form>
+        """
     }
 }

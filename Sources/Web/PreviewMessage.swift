@@ -1,4 +1,6 @@
-/// The message that would go out now, for the preview desk.
+import DigestBuilder
+
+/// A message as one reader gets it, for the preview desk.
 package struct PreviewMessage: Sendable, Equatable {
     /// Decoded, one line.
     package var subject: String
@@ -14,17 +16,22 @@ package struct PreviewMessage: Sendable, Equatable {
     package var raw: [UInt8]
     /// The articles with a summary, and how it was made.
     package var articles: [PreviewArticle]
-    /// What `check` would say of it, a sentence each.
+    /// What went wrong while it was made, such as a source that could not be read; a sentence each.
     package var problems: [String]
-    /// What is good to know of it and need not be mended, a sentence each.
-    package var notices: [String]
+    /// What `check --issue` says of it; nil for an issue that was frozen, of which only the bytes are left.
+    package var findings: [LintFinding]?
+    /// Its issue's number; that of the next issue is the one that it would have.
+    package var issueNumber: Int?
+    /// BCP 47 tag of the language whose words it has.
+    package var language: String?
     /// Changes when, and only when, the content does.
     package var version: String
 
     /// A message with its parts as they were rendered.
     package init(
         subject: String, from: String, to: String, html: String, text: String, raw: [UInt8],
-        articles: [PreviewArticle] = [], problems: [String] = [], notices: [String] = [], version: String
+        articles: [PreviewArticle] = [], problems: [String] = [], findings: [LintFinding]?, issueNumber: Int? = nil,
+        language: String? = nil, version: String
     ) {
         self.subject = subject
         self.from = from
@@ -34,12 +41,11 @@ package struct PreviewMessage: Sendable, Equatable {
         self.raw = raw
         self.articles = articles
         self.problems = problems
-        self.notices = notices
+        self.findings = findings
+        self.issueNumber = issueNumber
+        self.language = language
         self.version = version
     }
-
-    /// Gmail cuts a message whose decoded HTML is larger, and hides the unsubscribe link with the rest.
-    package static let gmailClipBytes = 102 * 1_024
 
     /// The size that Gmail's clipping goes by.
     package var htmlBytes: Int { html.utf8.count }

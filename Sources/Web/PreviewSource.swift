@@ -1,6 +1,6 @@
 import Crypto
 
-/// What the desk shows at the moment: a message, or why there is none. One for all open pages.
+/// What the desk shows of each subject at the moment: a message, or why there is none. One for all open pages.
 actor PreviewSource {
     enum Content: Sendable {
         case message(PreviewMessage)
@@ -17,28 +17,34 @@ actor PreviewSource {
         }
     }
 
-    private let load: @Sendable () async throws -> PreviewMessage
-    private var latest: Content?
+    /// Subjects whose last rendering is kept for the frame and the download of an open page.
+    private static let kept = 8
 
-    init(load: @escaping @Sendable () async throws -> PreviewMessage) {
+    private let load: @Sendable (DeskSubject) async throws -> PreviewMessage
+    /// The one shown last is last.
+    private var latest: [(subject: DeskSubject, content: Content)] = []
+
+    init(load: @escaping @Sendable (DeskSubject) async throws -> PreviewMessage) {
         self.load = load
     }
 
     /// Renders anew.
-    func fresh() async -> Content {
+    func fresh(_ subject: DeskSubject) async -> Content {
         let content: Content
         do {
-            content = .message(try await load())
+            content = .message(try await load(subject))
         } catch {
             content = .failure("\(error)")
         }
-        latest = content
+        latest.removeAll { $0.subject == subject }
+        latest.append((subject, content))
+        if latest.count > Self.kept { latest.removeFirst() }
         return content
     }
 
     /// What was rendered last, so that the frame in a page shows what the page describes.
-    func current() async -> Content {
-        if let latest { return latest }
-        return await fresh()
+    func current(_ subject: DeskSubject) async -> Content {
+        if let known = latest.last(where: { $0.subject == subject }) { return known.content }
+        return await fresh(subject)
     }
 }

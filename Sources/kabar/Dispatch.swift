@@ -165,39 +165,27 @@ struct Dispatch {
         let pipeline = Pipeline(newsletter: newsletter, state: looking, now: { Date() })
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
-        // Another Message-ID for each test, or mail services show only the first.
-        let recipient = try testRecipient(id: "test-\(UUID().uuidString.lowercased())", address)
+        let reader = try testReader(address)
         let next = try await NextIssue(
-            pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: recipient.translations
+            pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: reader.translations
         ).rehearsed(readings, pages: [:])
         let last = try looking.issues().last.flatMap { try looking.issue(number: $0.number)?.issue }
-        guard var issue = next?.issue ?? last else {
+        guard let issue = next?.issue ?? last else {
             let status = try say(nothingNew(looking, isAnySourceRead))
             return status == .done ? .failed : status
         }
-        issue.number = 1  // the ledger of a test knows only this one
-        let ledger = try StateDatabase.inMemory(uncertainPolicy: .hold)
-        let frozen = try ledger.freeze(issue, entries: [], mark: 0, contentHash: issue.contentHash) { add in
-            try add(recipient)
-        }
-        let builder = try newsletter.messageBuilder(issue, isLooking: true)
-        let run = SendRun(
-            settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: builder, now: { Date() })
-        let end = try await Interruption.cancelling { try await run.run() }
-        let record = try ledger.deliveries(subscriberID: recipient.subscriberID).first
-        return try say(SendReport(outcome: .test(address, record), end: end))
+        let mail = TestMail(issue, for: reader, to: address, of: newsletter)
+        let outcome = try await Interruption.cancelling { try await mail.send() }
+        return try say(SendReport(outcome: .test(address, outcome.record), end: outcome.end))
     }
 
-    /// Who is on the list gets what they would get, but for links that act.
-    private func testRecipient(id: String, _ address: EmailAddress) throws -> Recipient {
+    /// Who is on the list gets what they would get.
+    private func testReader(_ address: EmailAddress) throws -> Recipient {
         guard try newsletter.hasList(), let subscriber = try newsletter.list.subscriber(address: address) else {
-            return Recipient(subscriberID: id, address: address)
+            return Recipient(subscriberID: "test", address: address)
         }
         var choice = newsletter.languageChoice
-        var recipient = Recipient(subscriber, &choice)
-        recipient.subscriberID = id
-        recipient.address = address
-        return recipient
+        return Recipient(subscriber, &choice)
     }
 
     // MARK: Words

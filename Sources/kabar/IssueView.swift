@@ -27,21 +27,33 @@ struct IssueView: Sendable {
     let newsletter: Newsletter
     let rhythm: Rhythm
     let backfill: Int?
-    /// An address on the list; nil takes the first of the rhythm, or a made-up reader.
-    let person: String?
+    let reader: IssueReader
     /// Rendered besides what goes to that person.
     let languages: Set<InterfaceLanguage>
     private let sites: SiteVisit
+    /// Signs links as long as the newsletter has no secret of its own.
+    private let standInSecret: [UInt8]
 
     init(
-        newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?, languages: Set<InterfaceLanguage> = []
+        newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, reader: IssueReader,
+        languages: Set<InterfaceLanguage> = [], standInSecret: [UInt8] = SecretFile.random()
     ) {
         self.newsletter = newsletter
         self.rhythm = rhythm
         self.backfill = backfill
-        self.person = person
+        self.reader = reader
         self.languages = languages
+        self.standInSecret = standInSecret
         sites = newsletter.visit()
+    }
+
+    /// - Parameter person: an address or id on the list; nil takes the first of the rhythm, or a made-up reader.
+    init(
+        newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?, languages: Set<InterfaceLanguage> = []
+    ) {
+        self.init(
+            newsletter: newsletter, rhythm: rhythm, backfill: backfill, reader: IssueReader(person: person),
+            languages: languages)
     }
 
     func pipeline() throws -> Pipeline {
@@ -50,13 +62,13 @@ struct IssueView: Sendable {
 
     /// nil when nothing is new. Records nothing; pages of excerpts are read, but for those in `pages`.
     func next(_ readings: [SourceReading], pages: NextIssue.PageOutcomes = [:]) async throws -> Seen? {
-        let recipient = try recipient()
+        let recipient = try reader.recipient(rhythm, of: newsletter)
         return try await nextIssue(for: recipient).rehearsed(readings, pages: pages).map { try see($0, as: recipient) }
     }
 
     /// The same without reading a page.
     func nextOfExcerpts(_ readings: [SourceReading]) throws -> Seen? {
-        let recipient = try recipient()
+        let recipient = try reader.recipient(rhythm, of: newsletter)
         return try nextIssue(for: recipient).rehearsed(readings).map { try see($0, as: recipient) }
     }
 
@@ -73,7 +85,7 @@ struct IssueView: Sendable {
             article: Article(source: "sample", title: "Sample", paragraphs: ["A sentence that stands for an article."]),
             firstSeen: Date())
         let pipeline = try pipeline()
-        let recipient = try recipient()
+        let recipient = try reader.recipient(rhythm, of: newsletter)
         let stories = [Story(article: article)]
         let edited = try pipeline.edition(of: stories, rhythm: rhythm, number: 1, draft: nil)
         return try see(
@@ -84,24 +96,11 @@ struct IssueView: Sendable {
     }
 
     private func see(_ next: NextIssue.Rehearsed, as recipient: Recipient) throws -> Seen {
-        let builder = try newsletter.messageBuilder(next.issue, isLooking: true)
+        let builder = try newsletter.messageBuilder(next.issue, isLooking: true, standIn: standInSecret)
         let parts = builder.parts(for: recipient)
         return Seen(
             issue: next.issue, edition: next.edited.edition, remarks: next.remarks, stories: next.stories,
             recipient: recipient, subject: builder.subject(for: recipient), html: parts.html, text: parts.text,
             message: try builder.message(for: recipient), pages: next.pages)
-    }
-
-    private func recipient() throws -> Recipient {
-        var choice = newsletter.languageChoice
-        if let person { return Recipient(try newsletter.list.named(person), &choice) }
-        var first: Recipient?
-        if try newsletter.hasList() {
-            try newsletter.list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
-                if first == nil { first = Recipient(subscriber, &choice) }
-            }
-        }
-        return try first
-            ?? Recipient(subscriberID: "preview", address: EmailAddress("reader@example.org"), name: "Reader")
     }
 }

@@ -73,8 +73,8 @@ struct Newsletter: Sendable {
     }
 
     /// For what changes no state: links made with it work only when the newsletter has its secret already.
-    func signerWithoutCreating() throws -> LinkSigner {
-        LinkSigner(secret: try SecretFile(folder: stateFolder).read() ?? SecretFile.random())
+    func signerWithoutCreating(standIn: [UInt8] = SecretFile.random()) throws -> LinkSigner {
+        LinkSigner(secret: try SecretFile(folder: stateFolder).read() ?? standIn)
     }
 
     /// Signs mails as the settings say, with the keys as they are now; nil leaves that to the relay.
@@ -87,10 +87,13 @@ struct Newsletter: Sendable {
             })
     }
 
-    /// Makes the messages of an issue; what is made of it while nothing may be changed has `isLooking`.
-    func messageBuilder(_ issue: Issue, isLooking: Bool = false) throws -> MessageBuilder {
+    /// Makes the messages of an issue; what is made of it while nothing may be changed has `isLooking`, and a secret to
+    /// stand in for the one that the newsletter does not have yet.
+    func messageBuilder(
+        _ issue: Issue, isLooking: Bool = false, standIn: [UInt8] = SecretFile.random()
+    ) throws -> MessageBuilder {
         try MessageBuilder(
-            issue: issue, signer: isLooking ? signerWithoutCreating() : signer(), dkim: dkimSigner())
+            issue: issue, signer: isLooking ? signerWithoutCreating(standIn: standIn) : signer(), dkim: dkimSigner())
     }
 
     // MARK: The list

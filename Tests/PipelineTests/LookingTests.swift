@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// init, check, build, preview, fetch, sources, why.
+/// init, check, build, fetch, sources, why.
 struct LookingTests {
     private static func site() throws -> LoopbackServer {
         try LoopbackServer { connection in
@@ -154,26 +154,6 @@ struct LookingTests {
         #expect(result.status == 0, "\(result.out)")
         #expect(result.out.contains("smtp.url: smtp://127.0.0.1:\(room.smtpPort)"))
         #expect(result.out.contains("ok    relay"))
-        #expect(!FileManager.default.fileExists(atPath: room.folder.file(".kabar")))
-    }
-
-    @Test func `preview shows the issue on a local page and the page of a broken template`() async throws {
-        let room = try await Newsroom(subscribers: ["ani@example.net"])
-        let preview = try room.start("preview", "--port", "0", "--json")
-        #expect(await preview.until { preview.out.hasSuffix("\n") })
-        let ready = try JSONSerialization.jsonObject(with: Data(preview.out.utf8)) as? [String: Any]
-        let port = try #require(ready?["port"] as? Int)
-        func page(_ path: String) async throws -> String {
-            let script = "import sys, urllib.request; print(urllib.request.urlopen(sys.argv[1]).read().decode())"
-            return try #require(try await Program.python(script, ["http://127.0.0.1:\(port)\(path)"])).out
-        }
-        #expect(try await page("/").contains("iframe"))
-        #expect(try await page("/message.html").contains("Berita desa nomor 3"))
-        #expect(try await page("/message.eml").contains("List-Unsubscribe:"))
-        try room.folder.write("{{#x}}", to: "templates/entry.html.mustache")
-        #expect(try await page("/").contains("entry.html.mustache"))
-        preview.interrupt()
-        #expect(await preview.wait().status == 0)
         #expect(!FileManager.default.fileExists(atPath: room.folder.file(".kabar")))
     }
 }

@@ -72,9 +72,9 @@ struct SettingsPasswordTests {
                 == "smtp.passwordCommand: The command ended with status 3; run it by hand to see what it lacks.")
         let endless = try relay("  user: kabar\n  passwordCommand: yes\n")
         #expect(problem { _ = try endless.password() }?.contains("longer than 4096 bytes") == true)
-        let waiting = PasswordCommand(
+        let waiting = ShellCommand(
             command: "exec sleep 60", folder: folder.path, maximumBytes: 10, timeout: .milliseconds(50))
-        #expect(throws: PasswordCommand.Failure.self) { try waiting.output() }
+        #expect(throws: ShellCommand.Failure.self) { try waiting.output() }
     }
 
     @Test func `the environment's password wins over a file`() throws {

@@ -66,7 +66,7 @@ enum PasswordSource: Sendable, Equatable {
     ) throws(SettingsError) -> Secret {
         let output: [UInt8]
         do {
-            output = try PasswordCommand(command: command, folder: folder, maximumBytes: kind.maximumBytes).output()
+            output = try ShellCommand(command: command, folder: folder, maximumBytes: kind.maximumBytes).output()
         } catch {
             throw problem(setting, error.sentence)
         }

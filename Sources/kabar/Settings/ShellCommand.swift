@@ -1,8 +1,8 @@
 import Foundation
 import Glibc
 
-/// A command of the shell that prints a password.
-struct PasswordCommand {
+/// A command of the shell whose output is wanted: a password, an access token, a verdict.
+struct ShellCommand {
     /// Why there is no output, as a sentence.
     struct Failure: Error {
         var sentence: String

@@ -1,0 +1,33 @@
+import DigestBuilder
+
+/// Writes what `check --issue` finds as a table: how bad, where, what, and what to do.
+struct DeskFindings {
+    let message: PreviewMessage
+    let words: DeskWords
+
+    var html: String {
+        guard let findings = message.findings else { return "<p>\(words.notChecked)</p>" }
+        guard !findings.isEmpty else { return "<p>\(words.nothingToMend)</p>" }
+        return """
+            <table class="facts wide"><thead><tr><th scope="col">\(words.level)</th><th scope="col">\(words.place)</th>\
+            <th scope="col">\(words.finding)</th></tr></thead>
+            <tbody>\(findings.map(row).joined(separator: "\n"))</tbody></table>
+            """
+    }
+
+    /// The program's sentences are English in every language of the desk.
+    private func row(_ finding: LintFinding) -> String {
+        let fix = finding.fix.isEmpty ? "" : " <em>\(HTMLText.escaped(finding.fix))</em>"
+        return "<tr class=\"\(finding.level.rawValue)\"><td>\(level(finding.level))</td>"
+            + "<td lang=\"en\" dir=\"auto\">\(HTMLText.escaped(finding.place))</td>"
+            + "<td lang=\"en\">\(HTMLText.escaped(finding.problem))\(fix)</td></tr>"
+    }
+
+    private func level(_ level: LintFinding.Level) -> String {
+        switch level {
+        case .error: words.error
+        case .warning: words.warning
+        case .notice: words.notice
+        }
+    }
+}

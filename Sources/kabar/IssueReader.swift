@@ -1,0 +1,88 @@
+import Foundation
+import Messages
+import Storage
+import Subscribers
+
+/// Whose copy of an issue is looked at.
+enum IssueReader: Sendable, Hashable {
+    /// The first who gets it, or a stranger when nobody does.
+    case first
+    /// Somebody on the list, by address or id.
+    case person(String)
+    /// Somebody made up, who is on no list.
+    case stranger
+
+    init(person: String?) {
+        self = person.map { .person($0) } ?? .first
+    }
+
+    /// As the next send at that rhythm would mail them.
+    func recipient(_ rhythm: Rhythm, of newsletter: Newsletter) throws -> Recipient {
+        var choice = newsletter.languageChoice
+        switch self {
+        case .person(let person): return Recipient(try newsletter.list.named(person), &choice)
+        case .first: return try newsletter.firstRecipient(rhythm: rhythm) ?? Self.madeUp()
+        case .stranger: return try Self.madeUp()
+        }
+    }
+
+    /// As they were frozen with an issue; who is on the list and was not, as the list has them now.
+    func recipient(ofIssue number: Int, _ state: StateDatabase, of newsletter: Newsletter) throws -> Recipient {
+        switch self {
+        case .stranger: return try Self.madeUp()
+        case .first: return try state.recipient(ofIssue: number, subscriberID: nil) ?? Self.madeUp()
+        case .person(let person):
+            let isID = !person.contains("@")
+            if isID, let frozen = try state.recipient(ofIssue: number, subscriberID: person) { return frozen }
+            let subscriber = try newsletter.list.named(person)
+            if let frozen = try state.recipient(ofIssue: number, subscriberID: subscriber.id) { return frozen }
+            var choice = newsletter.languageChoice
+            return Recipient(subscriber, &choice)
+        }
+    }
+
+    private static func madeUp() throws -> Recipient {
+        Recipient(subscriberID: "preview", address: try EmailAddress("reader@example.org"), name: "Reader")
+    }
+}
+
+extension Newsletter {
+    /// Ends the reading of a list early.
+    private struct Enough: Error {}
+
+    fileprivate func firstRecipient(rhythm: Rhythm) throws -> Recipient? {
+        guard try hasList() else { return nil }
+        var choice = languageChoice
+        var first: Recipient?
+        do {
+            try list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
+                first = Recipient(subscriber, &choice)
+                throw Enough()
+            }
+        } catch is Enough {}
+        return first
+    }
+
+    /// At most `limit` people whose name or address has the text in it, whatever its case: those first where it begins
+    /// a word, otherwise in the list's order. The list is read as a stream, and only to the end where it has to be.
+    func people(containing text: String, limit: Int) throws -> (matches: [Subscriber], hasMore: Bool) {
+        let wanted = text.lowercased().trimmingCharacters(in: .whitespaces)
+        guard try hasList(), !wanted.isEmpty else { return ([], false) }
+        var beginning: [Subscriber] = []
+        var inside: [Subscriber] = []
+        do {
+            try list.forEach { subscriber in
+                let place = ((subscriber.name ?? "") + " " + subscriber.email.description).lowercased()
+                guard let found = place.range(of: wanted) else { return }
+                if found.lowerBound == place.startIndex || place[place.index(before: found.lowerBound)] == " " {
+                    beginning.append(subscriber)
+                    if beginning.count > limit { throw Enough() }
+                } else if inside.count <= limit {
+                    inside.append(subscriber)
+                }
+            }
+        } catch is Enough {}
+        let found = beginning + inside
+        return (Array(found.prefix(limit)), found.count > limit)
+    }
+}
