@@ -34,11 +34,15 @@ package struct Issue: Sendable, Equatable, Codable {
     /// BCP 47 tag of the interface words.
     package var language: String
     package var digest: RenderedDigest
+    /// Who sends, as `Feedback-ID` says it: 5 to 15 letters and digits that never change. nil derives them from the sender's
+    /// domain; empty leaves the field out.
+    package var feedbackSender: String?
 
     package init(
         number: Int, rhythm: Rhythm, date: Date, from: Mailbox, replyTo: Mailbox? = nil, listName: String,
         listID: String,
-        webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest
+        webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest,
+        feedbackSender: String? = nil
     ) {
         self.number = number
         self.rhythm = rhythm
@@ -51,6 +55,12 @@ package struct Issue: Sendable, Equatable, Codable {
         self.unsubscribeAddress = unsubscribeAddress
         self.language = language
         self.digest = digest
+        self.feedbackSender = feedbackSender
+    }
+
+    /// A colon would part it, and other characters are not promised to come back.
+    package static func isFeedbackSender(_ text: String) -> Bool {
+        (5...15).contains(text.utf8.count) && text.utf8.allSatisfy(IssueHeaders.isTagByte)
     }
 }
 
