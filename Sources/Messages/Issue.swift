@@ -37,12 +37,15 @@ package struct Issue: Sendable, Equatable, Codable {
     /// The same digest under the interface words of other languages, by their BCP 47 tags: one for each language that
     /// a recipient asked for at the freeze.
     package var translations: [String: RenderedDigest]
+    /// Who sends, as `Feedback-ID` says it: 5 to 15 letters and digits that never change. nil derives them from the sender's
+    /// domain; empty leaves the field out.
+    package var feedbackSender: String?
 
     package init(
         number: Int, rhythm: Rhythm, date: Date, from: Mailbox, replyTo: Mailbox? = nil, listName: String,
         listID: String,
         webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest,
-        translations: [String: RenderedDigest] = [:]
+        translations: [String: RenderedDigest] = [:], feedbackSender: String? = nil
     ) {
         self.number = number
         self.rhythm = rhythm
@@ -56,6 +59,12 @@ package struct Issue: Sendable, Equatable, Codable {
         self.language = language
         self.digest = digest
         self.translations = translations
+        self.feedbackSender = feedbackSender
+    }
+
+    /// A colon would part it, and other characters are not promised to come back.
+    package static func isFeedbackSender(_ text: String) -> Bool {
+        (5...15).contains(text.utf8.count) && text.utf8.allSatisfy(IssueHeaders.isTagByte)
     }
 }
 
@@ -73,7 +82,8 @@ extension Issue {
             unsubscribeAddress: values.decode(EmailAddress.self, forKey: .unsubscribeAddress),
             language: values.decode(String.self, forKey: .language),
             digest: values.decode(RenderedDigest.self, forKey: .digest),
-            translations: values.decodeIfPresent([String: RenderedDigest].self, forKey: .translations) ?? [:])
+            translations: values.decodeIfPresent([String: RenderedDigest].self, forKey: .translations) ?? [:],
+            feedbackSender: values.decodeIfPresent(String.self, forKey: .feedbackSender))
     }
 }
 

@@ -61,7 +61,7 @@ struct IssueHeaders: Sendable {
         let owner = issue.replyTo?.address ?? issue.from.address
         try HeaderField.append("List-Help", ["<\(links.mailAddress)?subject=help>"], to: &bytes)
         try HeaderField.append("List-Owner", ["<\(UnsubscribeLinks.mailto(owner))>"], to: &bytes)
-        try HeaderField.append("Feedback-ID", [feedbackID(issue)], to: &bytes)
+        if let feedbackID = try feedbackID(issue) { try HeaderField.append("Feedback-ID", [feedbackID], to: &bytes) }
         // RFC 3834, section 5; the two below it reach responders that do not know the first.
         try HeaderField.append("Auto-Submitted", ["auto-generated"], to: &bytes)
         try HeaderField.append("Precedence", ["bulk"], to: &bytes)
@@ -75,8 +75,11 @@ struct IssueHeaders: Sendable {
 
     /// What a mailbox provider groups complaints by: issue, list, kind, and last the sender, 5 to 15 characters that
     /// never change (Gmail's feedback loop). Holds nothing about the recipient.
-    private static func feedbackID(_ issue: Issue) -> String {
-        let sender = hexadecimal(SHA256.hash(data: Array(issue.from.address.asciiDomain.utf8)).prefix(6))
+    private static func feedbackID(_ issue: Issue) throws(MessageError) -> String? {
+        let sender =
+            issue.feedbackSender ?? hexadecimal(SHA256.hash(data: Array(issue.from.address.asciiDomain.utf8)).prefix(6))
+        if sender.isEmpty { return nil }
+        guard Issue.isFeedbackSender(sender) else { throw .badFeedbackSender(sender) }
         return "\(issue.number)-\(issue.rhythm.rawValue):\(issue.listID):digest:\(sender)"
     }
 
@@ -90,7 +93,7 @@ struct IssueHeaders: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func isTagByte(_ byte: UInt8) -> Bool {
+    static func isTagByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):

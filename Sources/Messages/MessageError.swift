@@ -12,6 +12,8 @@ package enum MessageError: Error, Equatable, CustomStringConvertible {
     case badListID(String)
     /// The language is not a BCP 47 tag.
     case badLanguage(String)
+    /// Who sends, as Feedback-ID says it, is not 5 to 15 letters and digits.
+    case badFeedbackSender(String)
     /// The date is outside the years 1900 to 9999.
     case badDate
     /// The signature could not be made.
@@ -35,6 +37,8 @@ package enum MessageError: Error, Equatable, CustomStringConvertible {
                 + "use one like news.example.org."
         case .badLanguage(let language):
             "The language \(language.debugDescription) is not a language tag; use one like id or en-GB."
+        case .badFeedbackSender(let sender):
+            "The feedbackID \(sender.debugDescription) has to be 5 to 15 letters, digits and hyphens; correct it in the settings."
         case .badDate:
             "The issue's date lies outside the years 1900 to 9999; check this machine's clock."
         case .unsigned(let error): "\(error)"

@@ -216,7 +216,8 @@ struct Newsletter: Sendable {
             number: number, rhythm: rhythm, date: date, from: mailbox(settings.from),
             replyTo: settings.replyTo.map(mailbox), listName: settings.name, listID: listID,
             webBaseURL: settings.web.baseURL, unsubscribeAddress: settings.unsubscribeAddress,
-            language: settings.language, digest: digest, translations: translations)
+            language: settings.language, digest: digest, translations: translations,
+            feedbackSender: settings.feedbackSender)
     }
 
     private func mailbox(_ setting: MailboxSetting) -> Messages.Mailbox {

@@ -5,6 +5,17 @@ import Subscribers
 import Testing
 
 struct MessageBuilderTests {
+    @Test func `Feedback-ID has the newsletter's own sender, or is left out`() throws {
+        var issue = try SampleIssue.make()
+        issue.feedbackSender = "Desa-2026"
+        #expect(
+            try SampleIssue.received(issue).value("Feedback-ID") == "12-weekly:kabar-desa.example.org:digest:Desa-2026")
+        issue.feedbackSender = ""
+        #expect(try SampleIssue.received(issue).value("Feedback-ID") == nil)
+        issue.feedbackSender = "a:b:c"
+        #expect(throws: MessageError.badFeedbackSender("a:b:c")) { try SampleIssue.builder(issue) }
+    }
+
     @Test func `the header fields stand once each and in their order`() throws {
         let message = try SampleIssue.received(SampleIssue.make())
         #expect(

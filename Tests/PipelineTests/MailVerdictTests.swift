@@ -12,13 +12,48 @@ import Testing
         .appendingPathComponent("../../articles").standardizedFileURL.path
 
     /// Mails by theme and language, signed with both kinds of keys, and the records that belong to them.
+    private static let foreignArticles = [
+        "ja": (
+            "新しい橋が日曜日に開通しました",
+            "村の人々は日曜日の朝に新しい竹の橋を渡りました。工事には二か月かかり、費用は住民の寄付と県の補助金でまかなわれました。子どもたちは学校まで十五分早く着けるようになりました。"
+        ),
+        "zh": (
+            "新桥星期日通车", "村民们星期日早上走过了新竹桥。旧桥在雨季被洪水冲垮，新桥用了两个月建成。孩子们上学的路缩短了十五分钟。下个月将开始修理田间道路。"
+        ),
+        "ar": (
+            "افتتاح الجسر الجديد يوم الأحد",
+            "عبر أهل القرية الجسر الجديد صباح الأحد بعد شهرين من العمل. كان الجسر القديم قد انهار في بداية موسم الأمطار. يصل الأطفال الآن إلى المدرسة أسرع بربع ساعة."
+        ),
+        "he": (
+            "הגשר החדש נפתח ביום ראשון",
+            "תושבי הכפר חצו את הגשר החדש בבוקר יום ראשון לאחר חודשיים של עבודה. הגשר הישן קרס בתחילת עונת הגשמים. בחודש הבא יתחיל תיקון דרך השדות."
+        ),
+    ]
+
+    private static func file(_ article: (title: String, text: String), _ number: Int, _ language: String) -> String {
+        """
+        ---
+        title: \(article.title) \(number)
+        date: 2026-11-\(20 + number)T08:00:00+07:00
+        link: https://kabar-desa.id/\(language)/\(number)
+        ---
+        \(article.text) \(number)
+
+        """
+    }
+
     private struct Samples {
         var mails: [String: [UInt8]] = [:]
         var records: [String: String] = [:]
 
-        init(themes: [String], languages: [String]) async throws {
-            let folder = try TemporaryFolder(["subscribers.json": Self.list])
-            try folder.write(Self.settings(theme: "brief", language: "en"), to: "newsletter.yaml")
+        /// - Parameter sources: the lines under `sources` for a language.
+        init(
+            themes: [String], languages: [String], files: [String: String] = [:],
+            sources: (String) -> String = { _ in Self.villageSources }
+        ) async throws {
+            let folder = try TemporaryFolder(files.merging(["subscribers.json": Self.list]) { own, _ in own })
+            try folder.write(
+                Self.settings(theme: "brief", language: "en", sources: Self.villageSources), to: "newsletter.yaml")
             let program = Program()
             for (selector, type) in [("r1", "rsa"), ("e1", "ed25519")] {
                 let arguments = ["keys", "create", "--selector", selector, "--type", type]
@@ -28,7 +63,9 @@ import Testing
             }
             for theme in themes {
                 for language in languages {
-                    try folder.write(Self.settings(theme: theme, language: language), to: "newsletter.yaml")
+                    try folder.write(
+                        Self.settings(theme: theme, language: language, sources: sources(language)),
+                        to: "newsletter.yaml")
                     let name = "\(theme)-\(language)"
                     let built = try await program.run(
                         ["build", "--newsletter", folder.path, "--output", folder.file(name)])
@@ -45,7 +82,14 @@ import Testing
 
             """
 
-        private static func settings(theme: String, language: String) -> String {
+        static let villageSources = """
+              - folder: \(MailVerdictTests.articles)/id
+                section: Di desa
+              - folder: \(MailVerdictTests.articles)/en
+                section: In English
+            """
+
+        private static func settings(theme: String, language: String, sources: String) -> String {
             """
             name: Kabar Desa
             language: \(language)
@@ -56,10 +100,7 @@ import Testing
             web:
               baseURL: https://news.kabar-desa.id
             sources:
-              - folder: \(MailVerdictTests.articles)/id
-                section: Di desa
-              - folder: \(MailVerdictTests.articles)/en
-                section: In English
+            \(sources)
             digest:
               theme: \(theme)
               articles: 8
@@ -74,7 +115,23 @@ import Testing
 
     @Test(.enabled(if: MailJudge.isThere(), MailJudge.whySkipped), .timeLimit(.minutes(15)))
     func `every theme in every language is verified and looks like no spam`() async throws {
-        let samples = try await Samples(themes: Self.themes, languages: Self.languages)
+        try await Self.expectGoodVerdicts(on: Samples(themes: Self.themes, languages: Self.languages))
+    }
+
+    /// Parts in such scripts are base64, which is shorter than quoted-printable there; rspamd adds 0.1 for that.
+    @Test(.enabled(if: MailJudge.isThere(), MailJudge.whySkipped), .timeLimit(.minutes(15)))
+    func `mails wholly in another script are verified and look like no spam`() async throws {
+        var files: [String: String] = [:]
+        for (language, article) in Self.foreignArticles {
+            for number in 1...6 { files["\(language)/\(number).md"] = Self.file(article, number, language) }
+        }
+        let samples = try await Samples(
+            themes: Self.themes, languages: Self.foreignArticles.keys.sorted(), files: files,
+            sources: { "  - folder: \($0)" })
+        try await Self.expectGoodVerdicts(on: samples, allowed: ["MIME_BASE64_TEXT"])
+    }
+
+    private static func expectGoodVerdicts(on samples: Samples, allowed symbols: Set<String> = []) async throws {
         let verdicts = try await MailJudge.verdicts(on: samples.mails, records: samples.records)
         #expect(verdicts.keys.sorted() == samples.mails.keys.sorted())
         for (name, verdict) in verdicts.sorted(by: { $0.key < $1.key }) {
@@ -89,7 +146,7 @@ import Testing
             #expect(verdict.rspamd.score <= 1.0, "\(name) \(costs)")
             #expect(verdict.spamassassin.score <= 0.5, "\(name) \(verdict.spamassassin.rules)")
             let names = Array(verdict.rspamd.symbols.keys) + Array(verdict.spamassassin.rules.keys)
-            #expect(names.filter(Self.isDefect) == [], "\(name)")
+            #expect(names.filter { isDefect($0) && !symbols.contains($0) } == [], "\(name)")
         }
     }
 

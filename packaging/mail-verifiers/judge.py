@@ -15,7 +15,7 @@ import dkim
 MAILS = "/mails"
 VERIFIERS = "/verifiers"
 # A mail scanned for the first time has rspamd compile its expressions.
-PATIENCE = 60
+PATIENCE = 120
 
 
 def raise_loopback():

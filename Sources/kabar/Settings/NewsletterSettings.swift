@@ -14,6 +14,8 @@ struct NewsletterSettings: Sendable {
     var replyTo: MailboxSetting?
     /// Where mailto unsubscribe requests go: `unsubscribe`, else `replyTo`, else `from`.
     var unsubscribeAddress: EmailAddress
+    /// See `Issue.feedbackSender`.
+    var feedbackSender: String?
     /// Empty when there is none, which `kabar check` does not accept.
     var postalAddress: String
     /// The site's address, without a trailing slash.

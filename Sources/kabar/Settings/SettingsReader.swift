@@ -29,6 +29,9 @@ struct SettingsReader {
         let from = root.required("from", example: "from: Kabar Desa <redaksi@example.org>") { root.mailbox($0) }
         let replyTo = root.mailbox("replyTo")
         let unsubscribe = root.mailbox("unsubscribe")
+        let feedbackSender = root.value("feedbackID") { text throws(UnfitValue) in
+            try SettingsValue.feedbackSender(text)
+        }
         let postalAddress = root.text("postalAddress", standard: "") ?? ""
         let site = root.webAddress("site")
         let web = web(root.section("web"))
@@ -50,7 +53,8 @@ struct SettingsReader {
         guard log.problems.isEmpty, let name, let language, let timeZone, let from else { return nil }
         return NewsletterSettings(
             name: name, language: language, timeZone: timeZone, from: from, replyTo: replyTo,
-            unsubscribeAddress: (unsubscribe ?? replyTo ?? from).address, postalAddress: postalAddress, site: site,
+            unsubscribeAddress: (unsubscribe ?? replyTo ?? from).address, feedbackSender: feedbackSender,
+            postalAddress: postalAddress, site: site,
             web: web, sources: sources, digest: digest, relays: relays, domains: domains, retry: retry, pause: pause,
             ledger: ledger, dkim: dkim, fetch: fetch, uncertain: uncertain,
             effective: SettingsOverview.text(log.entries))
