@@ -8,6 +8,7 @@ extension DeskWords {
         view: "View",
         issueAndReader: "Issue and reader",
         nextIssue: "Next issue",
+        pastIssue: "Issue {number}",
         pastIssues: "Issues made so far",
         noPastIssues: "None yet.",
         underWay: "being sent",

@@ -8,6 +8,7 @@ extension DeskWords {
         view: "Tampilan",
         issueAndReader: "Edisi dan pembaca",
         nextIssue: "Edisi berikutnya",
+        pastIssue: "Edisi {number}",
         pastIssues: "Edisi yang sudah dibuat",
         noPastIssues: "Belum ada.",
         underWay: "sedang dikirim",
