@@ -103,5 +103,5 @@ extension DeskWords {
         spamRule: "Rule",
         spamPoints: "Points",
         spamMeaning: "Meaning",
-        spamNote: "Asked on this machine only; no network test is made.")
+        spamNote: "Asked on this machine: SpamAssassin without network tests, rspamd as it is set up here.")
 }

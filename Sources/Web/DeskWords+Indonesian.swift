@@ -103,5 +103,5 @@ extension DeskWords {
         spamRule: "Aturan",
         spamPoints: "Poin",
         spamMeaning: "Arti",
-        spamNote: "Hanya diperiksa di mesin ini; tanpa uji lewat jaringan.")
+        spamNote: "Diperiksa di mesin ini: SpamAssassin tanpa uji jaringan, rspamd sesuai pengaturannya di sini.")
 }
