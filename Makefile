@@ -7,8 +7,8 @@ export SWIFT
 KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
-.PHONY: help demo test test-long test-kill test-servers test-address bench-send bench-million bench-sign bench-read \
-        bench-summaries bench-compose bench-import fuzz lint format build install packages servers clean
+.PHONY: help demo test test-long test-kill test-servers test-browser test-address bench-send bench-million bench-sign \
+        bench-read bench-summaries bench-compose bench-import fuzz lint format build install packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
@@ -16,6 +16,7 @@ help:
 	@echo "make test-long     all tests, those that take long too: more kills, more hostile input, mail servers, fuzzing"
 	@echo "make test-kill     1,000 kills at known steps, 1,000 at random moments, 100 power cuts: nobody missed"
 	@echo "make test-servers  sends through mail servers, and mails before mail readers, verifiers and filters; needs root"
+	@echo "make test-browser  every view of the preview desk in a real Chromium, in both its languages; some minutes"
 	@echo "make test-address  the tests of the modules that call C under the address sanitizer"
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
@@ -48,8 +49,10 @@ test: packages
 	packaging/run-tests
 
 test-long: packages servers
+	@packaging/install-packages chromium
 	$(SWIFT) build --build-tests
-	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=20000 KABAR_TEST_SERVERS=required packaging/run-tests
+	KABAR_TEST_KILLS=1000 KABAR_TEST_HOSTILE=20000 KABAR_TEST_SERVERS=required KABAR_TEST_BROWSER=required \
+	    packaging/run-tests
 	packaging/fuzz --seconds $(FUZZ_SECONDS)
 
 test-kill: packages
@@ -60,6 +63,11 @@ test-servers: packages servers
 	$(SWIFT) build --build-tests
 	KABAR_TEST_SERVERS=required packaging/run-tests \
 	    --filter "InteropTests|MailVerdictTests|MessageReadersTests|DomainTests"
+
+test-browser: packages
+	@packaging/install-packages chromium
+	$(SWIFT) build --build-tests
+	KABAR_TEST_BROWSER=required packaging/run-tests --filter DeskBrowserTests
 
 # Fewer damaged inputs than elsewhere: the sanitizer makes all ten times as slow.
 test-address: export KABAR_BUILD = sanitizing

@@ -28,10 +28,12 @@ struct DeskChooser {
     }
 
     private var chosen: String {
-        switch view.subject.issue {
-        case .next(let rhythm): "\(words.nextIssue), \(words.rhythm(rhythm).lowercased())"
-        case .frozen(let number): "\(number)"
-        }
+        let issue =
+            switch view.subject.issue {
+            case .next(let rhythm): "\(words.nextIssue), \(words.rhythm(rhythm).lowercased())"
+            case .frozen(let number): DeskWords.filled(words.pastIssue, ["number": "\(number)"])
+            }
+        return issue + (scene.message.map { " · \($0.to)" } ?? "")
     }
 
     // MARK: Issues

@@ -48,7 +48,8 @@ struct DeskMail {
 
     private var summaries: String {
         guard message.findings != nil else { return "<p>\(words.noSummariesKept)</p>" }
-        return message.articles.isEmpty ? "<p>\(words.noSummaries)</p>" : DeskArticles(message.articles).html
+        let articles = message.articles()
+        return articles.isEmpty ? "<p>\(words.noSummaries)</p>" : DeskArticles(articles).html
     }
 
     private func headers(_ block: String) -> String {

@@ -52,7 +52,7 @@ enum DeskStyle {
         .choose li a:hover{background:var(--table)}
         .choose li a[aria-current]{border-color:var(--accent);color:var(--accent);font-weight:600}
         .choose .issues{max-height:40vh;overflow:auto}
-        .issues a span{display:block}
+        .issues a{position:relative}.issues a span{display:block}.issues kbd{position:absolute;right:8px;bottom:6px}
         .issues a>span:first-child{font:16px/1.3 Georgia,'Times New Roman',serif}
         label{display:block;margin:0 0 4px;font-size:13px;color:var(--quiet)}
         .row{display:flex;gap:8px}
@@ -68,7 +68,7 @@ enum DeskStyle {
         .w320{width:320px}.w375{width:375px}.w600{width:600px}.wdesktop{width:100%;min-width:768px}
         .note{width:100%;max-width:600px;margin:0 0 16px;font-size:13px;color:var(--quiet)}
         .sheet{width:100%;max-width:960px;margin:0;padding:24px;background:var(--paper);color:var(--ink);overflow:auto}
-        .sheet h2:first-child,.sheet section:first-child h2{margin-top:0}
+        .sheet>h2:first-child,.sheet>section:first-child h2{margin-top:0}
         pre{margin:0;font:13px/1.55 ui-monospace,'DejaVu Sans Mono',Consolas,monospace;white-space:pre-wrap;
         overflow-wrap:anywhere;tab-size:8}
         pre.columns{width:calc(72ch + 49px);white-space:pre;overflow-wrap:normal;
@@ -80,7 +80,7 @@ enum DeskStyle {
         .facts th,.facts td{padding:4px 16px 4px 0;border-bottom:1px solid var(--rule);text-align:start;
         vertical-align:top}
         .facts th{color:var(--quiet);font-weight:400;white-space:nowrap}
-        .facts td{overflow-wrap:anywhere}
+        .facts td{overflow-wrap:anywhere}.wide td:first-child{white-space:nowrap}
         .facts:not(.wide) td{font-family:ui-monospace,'DejaVu Sans Mono',Consolas,monospace;white-space:pre-wrap}
         .facts em{color:var(--quiet);font-style:normal}
         .facts .warning td:first-child,.facts .error td:first-child{color:var(--accent);font-weight:600}
@@ -118,7 +118,8 @@ enum DeskStyle {
         aside{border-left:0;border-top:1px solid var(--edge)}iframe{height:80vh}}
         @media (max-width:640px){header,aside{padding-inline:16px}main{padding:16px 0}kbd{display:none}.sheet{padding:16px}
         .choose p,.choose form,.choose h2,summary{padding-inline:16px}.choose li a{padding-inline:12px 16px}
-        .note{padding:0 16px}.parts,.look{flex-wrap:nowrap;overflow-x:auto;min-width:0}.look,.actions{margin:0 -8px}
+        .note{padding:0 16px}.parts,.look{flex-wrap:nowrap;overflow-x:auto;min-width:0}.parts{flex:1 0 60%}
+        .look,.actions{margin:0 -8px}
         .group{flex-wrap:nowrap}header a{padding:10px 8px}.wdesktop{min-width:0}}
         """
 }

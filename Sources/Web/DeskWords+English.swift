@@ -8,6 +8,7 @@ extension DeskWords {
         view: "View",
         issueAndReader: "Issue and reader",
         nextIssue: "Next issue",
+        pastIssue: "Issue {number}",
         pastIssues: "Issues made so far",
         noPastIssues: "None yet.",
         underWay: "being sent",
@@ -102,5 +103,5 @@ extension DeskWords {
         spamRule: "Rule",
         spamPoints: "Points",
         spamMeaning: "Meaning",
-        spamNote: "Asked on this machine only; no network test is made.")
+        spamNote: "Asked on this machine: SpamAssassin without network tests, rspamd as it is set up here.")
 }

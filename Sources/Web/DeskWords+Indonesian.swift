@@ -8,6 +8,7 @@ extension DeskWords {
         view: "Tampilan",
         issueAndReader: "Edisi dan pembaca",
         nextIssue: "Edisi berikutnya",
+        pastIssue: "Edisi {number}",
         pastIssues: "Edisi yang sudah dibuat",
         noPastIssues: "Belum ada.",
         underWay: "sedang dikirim",
@@ -102,5 +103,5 @@ extension DeskWords {
         spamRule: "Aturan",
         spamPoints: "Poin",
         spamMeaning: "Arti",
-        spamNote: "Hanya diperiksa di mesin ini; tanpa uji lewat jaringan.")
+        spamNote: "Diperiksa di mesin ini: SpamAssassin tanpa uji jaringan, rspamd sesuai pengaturannya di sini.")
 }

@@ -8,6 +8,7 @@ struct DeskWords: Sendable {
     let view: String
     let issueAndReader: String
     let nextIssue: String
+    let pastIssue: String
     let pastIssues: String
     let noPastIssues: String
     let underWay: String

@@ -54,17 +54,21 @@ struct LineDiff {
         }
         guard isNear.contains(true) else { return [] }
         var result: [Line] = []
-        var skipped = 0
+        var far: [Line] = []
         for (line, near) in zip(lines, isNear) {
-            if near {
-                if skipped > 0 { result.append(.skipped(skipped)) }
-                skipped = 0
-                result.append(line)
-            } else {
-                skipped += 1
+            guard near else {
+                far.append(line)
+                continue
             }
+            result += skipping(far)
+            far = []
+            result.append(line)
         }
-        if skipped > 0 { result.append(.skipped(skipped)) }
-        return result
+        return result + skipping(far)
+    }
+
+    /// One line takes no more room than saying that it is left out.
+    private static func skipping(_ lines: [Line]) -> [Line] {
+        lines.count > 1 ? [.skipped(lines.count)] : lines
     }
 }

@@ -1,7 +1,7 @@
 import DigestBuilder
 
 /// A message as one reader gets it, for the preview desk.
-package struct PreviewMessage: Sendable, Equatable {
+package struct PreviewMessage: Sendable {
     /// Decoded, one line.
     package var subject: String
     /// Name and address of the sender, decoded.
@@ -14,8 +14,9 @@ package struct PreviewMessage: Sendable, Equatable {
     package var text: String
     /// The whole message as it would be handed to the relay: CR LF, before dot-stuffing.
     package var raw: [UInt8]
-    /// The articles with a summary, and how it was made.
-    package var articles: [PreviewArticle]
+    /// The articles with a summary, and how it was made: worked out when it is asked for, since that takes as long as
+    /// the summaries themselves.
+    package var articles: @Sendable () -> [PreviewArticle]
     /// What went wrong while it was made, such as a source that could not be read; a sentence each.
     package var problems: [String]
     /// What `check --issue` says of it; nil for an issue that was frozen, of which only the bytes are left.
@@ -30,7 +31,8 @@ package struct PreviewMessage: Sendable, Equatable {
     /// A message with its parts as they were rendered.
     package init(
         subject: String, from: String, to: String, html: String, text: String, raw: [UInt8],
-        articles: [PreviewArticle] = [], problems: [String] = [], findings: [LintFinding]?, issueNumber: Int? = nil,
+        articles: @escaping @Sendable () -> [PreviewArticle] = { [] }, problems: [String] = [],
+        findings: [LintFinding]?, issueNumber: Int? = nil,
         language: String? = nil, version: String
     ) {
         self.subject = subject

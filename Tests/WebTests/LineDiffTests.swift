@@ -21,6 +21,11 @@ struct LineDiffTests {
             ])
     }
 
+    @Test func `a single line that is the same is shown rather than counted`() {
+        let lines = LineDiff.lines(from: "a\nb\nc\nd\ne", to: "a\nb\nc\nd\nX").map(LineDiff.shortened)
+        #expect(lines == [.same("a"), .same("b"), .same("c"), .same("d"), .removed("e"), .added("X")])
+    }
+
     @Test func `what is the same has no changes, and what is too long is not compared`() {
         #expect(LineDiff.lines(from: "a\nb", to: "a\nb").map(LineDiff.shortened) == [])
         #expect(LineDiff.lines(from: String(repeating: "\n", count: 4_000), to: "") == nil)

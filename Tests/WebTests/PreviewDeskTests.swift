@@ -46,14 +46,13 @@ import Testing
             _ text: String, _ reader: DeskSubject.Reader, number: Int
         ) throws -> PreviewMessage {
             var message = try message(text, reader, number)
-            message.articles = [
-                PreviewArticle(
-                    title: "Panen & raya", language: "id", keywords: ["panen", "sawah"],
-                    passages: [
-                        .init(text: "Panen tiba.", isChosen: true, reasons: "Score 0.4: place 0: +0.1"),
-                        .init(text: "Lalu <usai>.", isChosen: false, reasons: "Score 0.1: place 1: −0.1"),
-                    ])
-            ]
+            let article = PreviewArticle(
+                title: "Panen & raya", language: "id", keywords: ["panen", "sawah"],
+                passages: [
+                    .init(text: "Panen tiba.", isChosen: true, reasons: "Score 0.4: place 0: +0.1"),
+                    .init(text: "Lalu <usai>.", isChosen: false, reasons: "Score 0.1: place 1: −0.1"),
+                ])
+            message.articles = { [article] }
             message.problems = ["The feed <a> is dead."]
             message.findings = [
                 LintFinding(level: .warning, rule: .picture, place: "<img>", problem: "No <alt>.", fix: "Write one."),

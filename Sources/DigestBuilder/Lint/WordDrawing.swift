@@ -5,7 +5,9 @@ import Markup
 enum WordDrawing {
     /// Changes the elements below this one.
     static func translate(_ root: HTMLElement) {
-        root.removeDescendants { $0.name == "xml" || $0.name == "w:anchorlock" }
+        root.removeDescendants { $0.name == "xml" }
+        // HTML does not know that `<w:anchorlock/>` is closed.
+        root.unwrapDescendants { $0.name == "w:anchorlock" }
         for element in [root] + root.descendants {
             if let style = element[attribute: "style"] { element[attribute: "style"] = translated(style) }
             element.children = element.children.map { node in

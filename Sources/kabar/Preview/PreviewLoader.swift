@@ -102,12 +102,11 @@ actor PreviewLoader {
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
         let examination = try IssueExamination(seen.edition, seen.issue, of: newsletter)
-        let articles = PreviewArticles.of(seen, settings: newsletter.digest)
         return rendering(
             seen.issue, newsletter, seen.recipient, raw: seen.message, subject: seen.subject, html: seen.html,
             text: seen.text
         ) { message in
-            message.articles = articles
+            message.articles = { PreviewArticles.of(seen, settings: newsletter.digest) }
             message.problems = warnings + problems(readings, newsletter) + pageProblems + seen.remarks
             message.findings = examination.findings
         }

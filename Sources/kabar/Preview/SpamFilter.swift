@@ -1,7 +1,8 @@
 import Foundation
 import Web
 
-/// A spam filter of this machine, asked about one message. Nothing is asked over the network.
+/// A spam filter of this machine, asked about one message. SpamAssassin asks nobody over the network; what rspamd asks is
+/// for its own settings to say.
 enum SpamFilter: CaseIterable, Sendable {
     case spamAssassin, rspamd
 
