@@ -116,8 +116,18 @@ package final class StateDatabase: Sendable {
     private static func migrate(_ queue: DatabaseQueue, path: String) throws {
         let migrator = StateMigrations.migrator
         guard try !queue.read(migrator.hasBeenSuperseded) else { throw StorageError.newerThanThisProgram(path: path) }
+        for _ in 1..<migrationAttempts {
+            do { return try migrator.migrate(queue) } catch let error as DatabaseError {
+                // Another process that opened a new file at the same time has taken the same step, which fails here and
+                // is rolled back: with its steps known, the rest goes on.
+                guard error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT else { throw error }
+            }
+        }
         try migrator.migrate(queue)
     }
+
+    /// More than there are steps: each can meet another process once.
+    private static let migrationAttempts = 20
 
     func read<Value>(_ body: (Database) throws -> Value) throws(StorageError) -> Value {
         do { return try queue.read(body) } catch { throw StorageError(error, path: path) }
