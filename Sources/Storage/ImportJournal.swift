@@ -37,11 +37,19 @@ final class ImportJournal {
 
     /// Notes somebody who was added (`before` is nil) or changed.
     func note(_ before: Subscriber?, _ after: Subscriber) throws(SubscriberError) {
-        let mark = Self.mark(of: after)
+        try note(before, id: after.id, mark: Self.mark(of: after))
+    }
+
+    /// `line`: of the person as the import leaves them.
+    func noteAdded(_ id: String, line: [UInt8]) throws(SubscriberError) {
+        try note(nil, id: id, mark: Self.mark(of: line))
+    }
+
+    private func note(_ before: Subscriber?, id: String, mark: UInt64) throws(SubscriberError) {
         isEmpty = false
         try file.write { bytes in
             bytes.append(contentsOf: "{\"id\":".utf8)
-            JSONText.append(after.id, to: &bytes)
+            JSONText.append(id, to: &bytes)
             bytes.append(contentsOf: ",\"after\":\"\(String(mark, radix: 16))\"".utf8)
             if let before {
                 bytes.append(contentsOf: ",\"before\":".utf8)
@@ -62,6 +70,10 @@ final class ImportJournal {
     static func mark(of subscriber: Subscriber) -> UInt64 {
         var line: [UInt8] = []
         SubscriberEncoder.append(subscriber, to: &line)
-        return SHA256.hash(data: line).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        return mark(of: line)
+    }
+
+    private static func mark(of line: [UInt8]) -> UInt64 {
+        SHA256.hash(data: line).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

@@ -90,6 +90,13 @@ struct ListRows {
 
     /// Adds somebody whom id and address do not find before `index(after:)`.
     func insert(_ subscriber: Subscriber, at place: Int64) throws {
+        var record: [UInt8] = []
+        SubscriberEncoder.append(subscriber, to: &record)
+        try insert(subscriber, record: record, at: place)
+    }
+
+    /// `record`: the person's line.
+    func insert(_ subscriber: Subscriber, record: [UInt8], at place: Int64) throws {
         let statement = try RepeatedStatement(
             db, sql: "INSERT INTO subscribers (place, id, address, status, rhythm, record) VALUES (?, ?, ?, ?, ?, ?)")
         statement.bind(place, at: 1)
@@ -97,7 +104,7 @@ struct ListRows {
         statement.bind(subscriber.email.comparisonKey, at: 3)
         statement.bind(subscriber.status.rawValue, at: 4)
         statement.bind(subscriber.rhythm.rawValue, at: 5)
-        statement.bind(SubscriberEncoder.line(subscriber), at: 6)
+        statement.bind(utf8: record, at: 6)
         _ = try statement.run()
     }
 
@@ -134,6 +141,25 @@ struct ListRows {
         try db.execute(sql: "DELETE FROM subscriber_ids WHERE id = ?", arguments: [subscriber.id])
         try db.execute(
             sql: "DELETE FROM subscriber_addresses WHERE address = ?", arguments: [subscriber.email.comparisonKey])
+    }
+
+    /// Removes many, in the order of the keys: one by one they would be anywhere.
+    func removeAll(_ next: (_ remove: (Subscriber) throws -> Void) throws -> Void) throws {
+        try db.execute(sql: "CREATE TEMP TABLE gone (id TEXT NOT NULL, address TEXT NOT NULL)")
+        let insertion = try RepeatedStatement(db, sql: "INSERT INTO temp.gone VALUES (?, ?)")
+        try next { subscriber in
+            insertion.bind(subscriber.id, at: 1)
+            insertion.bind(subscriber.email.comparisonKey, at: 2)
+            _ = try insertion.run()
+        }
+        try db.execute(
+            sql: """
+                DELETE FROM subscribers WHERE place IN (
+                    SELECT k.place FROM temp.gone AS g CROSS JOIN subscriber_ids AS k ON k.id = g.id);
+                DELETE FROM subscriber_ids WHERE id IN (SELECT id FROM temp.gone);
+                DELETE FROM subscriber_addresses WHERE address IN (SELECT address FROM temp.gone);
+                DROP TABLE temp.gone;
+                """)
     }
 
     func replaceEntries(of kind: ListEntryKind, by entries: [String]) throws {

@@ -122,27 +122,40 @@ package final class NewsletterList: SubscriberList {
         return try result.get()
     }
 
-    /// Does something in the store that has the list; once more when the list was moved meanwhile.
+    /// How often a call follows a list that is moved to and fro.
+    private static let attempts = 4
+
+    /// Does something in the store that has the list, in the other one when it was moved meanwhile.
     private func inStore<Value>(
         _ body: (any SubscriberList) throws(SubscriberError) -> Value
     ) throws(SubscriberError) -> Value {
-        let before = try store()
-        do throws(SubscriberError) {
-            return try body(current())
-        } catch {
-            guard error.mayMeanMoved, try store() != before else { throw error }
-            return try body(current())
+        for _ in 1..<Self.attempts {
+            let list = try current()
+            do throws(SubscriberError) { return try body(list) } catch {
+                guard try isMoved(error) else { throw error }
+            }
         }
+        return try body(current())
     }
 
     /// What reads beyond one value begins with a look at the store, so that nothing was shown when it throws `moved`.
     private func inStoreCallingOut(_ body: (any SubscriberList) throws -> Void) throws {
-        let before = try store()
-        do {
-            try body(current())
-        } catch let error as SubscriberError {
-            guard error.mayMeanMoved, try store() != before else { throw error }
-            try body(current())
+        for _ in 1..<Self.attempts {
+            let list = try current()
+            do { return try body(list) } catch let error as SubscriberError {
+                guard try isMoved(error) else { throw error }
+            }
+        }
+        try body(current())
+    }
+
+    /// Whether an error of a store means that the list is not there any more: the database says so itself, a file is
+    /// missing.
+    private func isMoved(_ error: SubscriberError) throws(SubscriberError) -> Bool {
+        switch error {
+        case .moved: true
+        case .missing: try table() != nil
+        default: false
         }
     }
 
@@ -218,14 +231,4 @@ package final class NewsletterList: SubscriberList {
 
     /// The imports that can be undone.
     package var imports: ImportJournals { ImportJournals(folder: importsFolder) }
-}
-
-extension SubscriberError {
-    /// What a store says that has lost the list: the database by its row, the file by its absence.
-    fileprivate var mayMeanMoved: Bool {
-        switch self {
-        case .moved, .missing: true
-        default: false
-        }
-    }
 }

@@ -37,6 +37,15 @@ struct RepeatedStatement {
         }
     }
 
+    /// Bytes that are UTF-8, as TEXT.
+    func bind(utf8 bytes: [UInt8], at place: Int32) {
+        bytes.withUnsafeBytes { bytes in
+            _ = sqlite3_bind_text(
+                statement.sqliteStatement, place, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count),
+                Self.copied)
+        }
+    }
+
     /// Returns how many rows changed.
     func run() throws -> Int {
         let code = sqlite3_step(statement.sqliteStatement)

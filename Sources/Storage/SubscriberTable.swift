@@ -6,8 +6,8 @@ import Subscribers
 ///
 /// It has a connection of its own: while a send writes the ledger through another one, the list is read as it was.
 package struct SubscriberTable: SubscriberList {
-    /// Pages kept in memory, in KiB: the keys of a million people.
-    private static let cacheKilobytes = 64 * 1024
+    /// Pages kept in memory by an import, in KiB; SQLite sorts the keys of the new people in as much.
+    private static let cacheKilobytes = 32 * 1024
 
     let database: StateDatabase
 
@@ -196,16 +196,18 @@ package struct SubscriberTable: SubscriberList {
         let report = try change { rows in
             var reader = try journals.open(number)
             var report = ImportUndoReport()
-            while let line = try reader.next() {
-                guard let person = try rows.subscriber(id: line.id) else { continue }
-                if ImportJournal.mark(of: person) != line.after {
-                    report.keep(person)
-                } else if let before = line.before {
-                    try rows.replace(person, by: before)
-                    report.restored += 1
-                } else {
-                    try rows.remove(person)
-                    report.removed += 1
+            try rows.removeAll { remove in
+                while let line = try reader.next() {
+                    guard let person = try rows.subscriber(id: line.id) else { continue }
+                    if ImportJournal.mark(of: person) != line.after {
+                        report.keep(person)
+                    } else if let before = line.before {
+                        try rows.replace(person, by: before)
+                        report.restored += 1
+                    } else {
+                        try remove(person)
+                        report.removed += 1
+                    }
                 }
             }
             return report

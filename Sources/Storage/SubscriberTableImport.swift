@@ -12,6 +12,8 @@ struct SubscriberTableImport {
     private let now: Date
     private let lastPlaceBefore: Int64
     private var lastPlace: Int64
+    /// The line of the person at hand.
+    private var line: [UInt8] = []
 
     init(_ places: ImportPlaces, rows: ListRows, journal: ImportJournal?, now: Date) throws {
         self.journal = journal
@@ -62,7 +64,9 @@ struct SubscriberTableImport {
         report.countAdded(row)
         lastPlace += 1
         let person = ImportRule.newSubscriber(row, id: id, file: places.people.name, at: now)
-        try journal?.note(nil, person)
-        try rows.insert(person, at: lastPlace)
+        line.removeAll(keepingCapacity: true)
+        SubscriberEncoder.append(person, to: &line)
+        try journal?.noteAdded(id, line: line)
+        try rows.insert(person, record: line, at: lastPlace)
     }
 }

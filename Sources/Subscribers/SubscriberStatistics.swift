@@ -96,8 +96,10 @@ package struct SubscriberStatistics: Sendable, Equatable {
             }
             return
         }
-        for change in person.history where change.from != change.to {
-            if change.to == .active { joined[month(of: change.at), default: 0] += 1 }
+        for (place, change) in person.history.enumerated() where change.from != change.to {
+            // Who came from another program's list came before the import.
+            let came = place == 0 ? min(person.createdAt ?? change.at, change.at) : change.at
+            if change.to == .active { joined[month(of: came), default: 0] += 1 }
             if change.from == .active { left[month(of: change.at), default: 0] += 1 }
         }
     }

@@ -62,7 +62,7 @@ struct CommandFailure: Error, CustomStringConvertible {
 
     private static func status(of problem: SubscriberError) -> ExitStatus {
         switch problem {
-        case .locked, .changedMeanwhile: .tryAgain
+        case .locked, .changedMeanwhile, .moved: .tryAgain
         case .unfit: .wrongUsage
         case .unwritable, .unknownID, .alreadyListed, .suppressed, .notAllowed: .failed
         default: .badInput

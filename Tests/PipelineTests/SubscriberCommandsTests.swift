@@ -156,4 +156,22 @@ struct SubscriberCommandsTests {
         #expect(try await room.kabar("subscribers", "show", "info@example.net").status == 1)
         #expect(try await room.kabar("subscribers", "import", "undo", "1").status == 1)
     }
+
+    @Test(arguments: Store.allCases)
+    func `people added by several processes at once are all there`(_ store: Store) async throws {
+        let room = try await room(store, ["ani@example.net"])
+        try await withThrowingTaskGroup(of: Int32.self) { group in
+            for number in 0..<12 {
+                group.addTask {
+                    let command = number % 3 == 0 ? "tag" : "add"
+                    let person = number % 3 == 0 ? ["ani@example.net", "t\(number)"] : ["p\(number)@example.net"]
+                    let arguments = ["subscribers", command] + person + ["--newsletter", room.folder.path]
+                    return try await room.program.run(arguments).status
+                }
+            }
+            for try await status in group { #expect(status == 0) }
+        }
+        #expect(try await room.kabar("subscribers", "list", "--json").json().count == 9)
+        #expect((try await show(room, "ani@example.net")["tags"] as? [String])?.count == 4)
+    }
 }

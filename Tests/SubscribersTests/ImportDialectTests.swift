@@ -173,6 +173,6 @@ struct ImportDialectTests {
         #expect(
             person.consent == .init(at: try date("2015-03-17T14:40:47Z"), source: "import m.csv", ip: "192.0.2.2"))
         #expect(person.tags == ["desa", "role-address"])
-        #expect(person.history == [.init(at: now, from: nil, to: .active, source: "import m.csv", ip: "192.0.2.2")])
+        #expect(person.history == [.init(at: now, from: nil, to: .active, source: "import m.csv")])
     }
 }

@@ -67,6 +67,16 @@ struct SubscriberStatisticsTests {
         #expect(statistics.total == 3)
     }
 
+    @Test func `who was imported joined when the other list says`() throws {
+        var statistics = SubscriberStatistics(timeZone: .gmt, at: try date("2026-11-30"))
+        var person = try person("a", .active, [("2026-11-01T00:00:00Z", .active)])
+        person.createdAt = try date("2026-09-05")
+        statistics.count(person)
+        let months = statistics.growth(months: 3)
+        #expect(months.map(\.active) == [1, 1, 1])
+        #expect(months.map(\.joined) == [1, 0, 0])
+    }
+
     @Test func `a change of address is no growth`() throws {
         var statistics = SubscriberStatistics(timeZone: .gmt, at: try date("2026-11-30"))
         var person = try person("a", .active, [("2026-10-01T00:00:00Z", .active)])

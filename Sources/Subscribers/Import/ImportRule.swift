@@ -27,6 +27,10 @@ package enum ImportRule {
         var person = Subscriber.joining(
             row.email, id: id, name: row.name, status: row.status ?? .active, rhythm: row.rhythm ?? .weekly,
             consent: consent, at: now)
+        // The address of the consent is the person's; that of the change would be the owner's.
+        person.history = person.history.map {
+            Subscriber.Change(at: $0.at, from: $0.from, to: $0.to, source: $0.source)
+        }
         if let createdAt = row.createdAt { person.createdAt = createdAt }
         person.topics = row.topics ?? []
         person.tags = row.tags ?? []
