@@ -1,4 +1,4 @@
-/// The script of the preview desk: keys for the controls, and a reload when the issue changes. Without it the desk
+/// The script of the preview desk: keys for the controls, and new content in place when the issue changes. Without it the desk
 /// works by its links and forms.
 enum DeskScript {
     static let javaScript = """
@@ -17,22 +17,35 @@ enum DeskScript {
           control.matches('input') ? control.focus() : control.click();
         });
         const page = document.documentElement.dataset;
-        const live = document.getElementById('live');
-        const events = new EventSource('/events' + page.subject);
+        const say = words => { document.getElementById('live').textContent = words; };
         const isWriting = () => [...document.querySelectorAll('input:not([type=hidden])')]
           .some(input => input === document.activeElement && input.value !== input.defaultValue);
-        events.addEventListener('version', event => {
-          if (event.data === page.version) {
-            live.textContent = page.live;
-          } else if (isWriting()) {
-            addEventListener('focusout', () => location.reload(), {once: true});
-          } else {
-            events.close();
+        const refresh = async () => {
+          try {
+            const answer = await fetch(location.href);
+            if (!answer.ok) throw new Error(answer.statusText);
+            const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+            const isOpen = document.querySelector('details').open;
+            const place = [scrollX, scrollY];
+            document.title = fresh.title;
+            Object.assign(page, fresh.documentElement.dataset);
+            document.body.replaceWith(fresh.body);
+            document.querySelector('details').open = isOpen;
+            scrollTo(...place);
+            say(page.live);
+          } catch {
             location.reload();
           }
+        };
+        let refreshed = Promise.resolve();
+        const events = new EventSource('/events' + page.subject);
+        events.addEventListener('version', event => {
+          refreshed = refreshed.then(() => {
+            if (event.data === page.version) return say(page.live);
+            if (!isWriting()) return refresh();
+            addEventListener('focusout', refresh, {once: true});
+          });
         });
-        events.addEventListener('error', () => {
-          live.textContent = page.closed;
-        });
+        events.addEventListener('error', () => say(page.closed));
         """
 }
