@@ -25,11 +25,13 @@ struct RankedSentences {
     /// The last sentence of a text that was cut may be half a sentence and stays out.
     init(title: String, text: String, isCut: Bool, language: String?, trees: BoostedTrees) {
         var all: [(paragraph: Int, sentence: ScalarText)] = []
-        for (paragraph, sentences) in SentenceSplitter(language: language).paragraphs(in: text).enumerated() {
+        var paragraph = 0
+        SentenceSplitter(language: language).eachParagraph(in: text) { sentences in
             for (place, sentence) in sentences.enumerated() {
                 let mayHaveDateline = place == 0 && paragraph < Self.mostDatelines
                 all.append((paragraph, mayHaveDateline ? Dateline.cut(from: sentence) : sentence))
             }
+            paragraph += 1
         }
         if isCut, !all.isEmpty { all.removeLast() }
         let ranked = all.prefix(Self.mostSentences)

@@ -33,10 +33,17 @@ extension String {
     /// Hands each scalar to `body` in order: what a loop over `unicodeScalars` does, in less than half the time.
     @inline(__always)
     func eachScalar(_ body: (Unicode.Scalar) -> Void) {
-        let bytes = utf8.span
+        utf8.span.eachScalar(body)
+    }
+}
+
+extension Span<UInt8> {
+    /// Hands each scalar of a part of a string's UTF-8 to `body`, in order.
+    @inline(__always)
+    func eachScalar(_ body: (Unicode.Scalar) -> Void) {
         var index = 0
-        while index < bytes.count {
-            let first = bytes[index]
+        while index < count {
+            let first = self[index]
             guard first >= 0x80 else {
                 body(Unicode.Scalar(first))
                 index += 1
@@ -45,7 +52,7 @@ extension String {
             // A string's UTF-8 is valid: the first byte tells the length (RFC 3629, section 3).
             let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
             var value = UInt32(first) & 0x7F >> UInt32(length)
-            for place in index + 1..<index + length { value = value << 6 | UInt32(bytes[place] & 0x3F) }
+            for place in index + 1..<index + length { value = value << 6 | UInt32(self[place] & 0x3F) }
             if let scalar = Unicode.Scalar(value) { body(scalar) }
             index += length
         }

@@ -12,12 +12,19 @@ package struct SentenceSplitter: Sendable {
 
     /// The sentences of `text` in their order; none is empty.
     package func sentences(in text: String) -> [String] {
-        paragraphs(in: text).flatMap { $0.map { String(scalars: $0) } }
+        var sentences: [String] = []
+        eachParagraph(in: text) { paragraph in
+            for sentence in paragraph { sentences.append(String(scalars: sentence)) }
+        }
+        return sentences
     }
 
-    /// The sentences of each paragraph, or line that stands for one; no paragraph is empty.
-    func paragraphs(in text: String) -> [[ScalarText]] {
-        TextBlocks.blocks(of: text).map { block in ranges(in: block).map { block[$0] } }.filter { !$0.isEmpty }
+    /// Hands the sentences of each paragraph, or line that stands for one, to `take`; no paragraph is empty.
+    func eachParagraph(in text: String, _ take: ([ScalarText]) -> Void) {
+        TextBlocks.each(in: text) { block in
+            let ranges = ranges(in: block)
+            if !ranges.isEmpty { take(ranges.map { block[$0] }) }
+        }
     }
 
     private func ranges(in block: [Unicode.Scalar]) -> [Range<Int>] {

@@ -7,37 +7,52 @@ enum TextBlocks {
     /// A line with fewer words that ends without a stop is a heading or a list item rather than a wrapped line.
     private static let fewestWords = 4
 
-    /// Each block with its white space collapsed to single spaces; empty ones left out.
-    static func blocks(of text: String) -> [[Unicode.Scalar]] {
-        var blocks: [[Unicode.Scalar]] = []
+    /// Hands each block to `take` in order, with its white space collapsed to single spaces; empty ones are left out.
+    static func each(in text: String, _ take: ([Unicode.Scalar]) -> Void) {
         var paragraph: [[Unicode.Scalar]] = []
-        for line in lines(of: text) {
+        eachLine(in: text) { line in
             if line.isEmpty {
-                blocks += joined(paragraph)
-                paragraph = []
+                joined(paragraph).forEach(take)
+                paragraph.removeAll(keepingCapacity: true)
             } else {
                 paragraph.append(line)
             }
         }
-        return blocks + joined(paragraph)
+        joined(paragraph).forEach(take)
     }
 
-    private static func lines(of text: String) -> [[Unicode.Scalar]] {
-        let scalars = [Unicode.Scalar](capacity: text.utf8.count) { scalars in text.eachScalar { scalars.append($0) } }
-        var lines: [[Unicode.Scalar]] = []
+    private static func eachLine(in text: String, _ take: ([Unicode.Scalar]) -> Void) {
+        let bytes = text.utf8.span
         var start = 0
-        for index in scalars.indices where ScalarClass.isSpace(scalars[index]) {
-            switch scalars[index] {
-            case "\n" where index > 0 && scalars[index - 1] == "\r": start = index + 1
-            case "\n", "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{B}", "\u{C}":
-                lines.append(collapsed(scalars[start..<index]))
-                if scalars[index] == "\u{2029}" { lines.append([]) }
-                start = index + 1
-            default: break
-            }
+        var index = 0
+        while index < bytes.count {
+            let length = lengthOfBreak(at: index, in: bytes)
+            index += max(1, length)
+            guard length > 0 else { continue }
+            take(line(bytes.extracting(start..<index - length)))
+            // The separator of paragraphs is an empty line, too.
+            if bytes[index - 1] == 0xA9 { take([]) }
+            start = index
         }
-        lines.append(collapsed(scalars[start...]))
-        return lines
+        take(line(bytes.extracting(start...)))
+    }
+
+    /// Bytes of the line break that begins at `index`; 0 if none does. LF, VT, FF, CR, CR LF, NEL, LS and PS are some
+    /// (The Unicode Standard, 5.8).
+    private static func lengthOfBreak(at index: Int, in bytes: Span<UInt8>) -> Int {
+        func next(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+        switch bytes[index] {
+        case 0x0A...0x0C: return 1
+        case 0x0D: return next(1) == 0x0A ? 2 : 1
+        case 0xC2: return next(1) == 0x85 ? 2 : 0
+        case 0xE2: return next(1) == 0x80 && (next(2) == 0xA8 || next(2) == 0xA9) ? 3 : 0
+        default: return 0
+        }
+    }
+
+    private static func line(_ bytes: Span<UInt8>) -> [Unicode.Scalar] {
+        let scalars = [Unicode.Scalar](capacity: bytes.count) { scalars in bytes.eachScalar { scalars.append($0) } }
+        return collapsed(scalars[...])
     }
 
     /// The line without white space around it, each white space inside a single space.

@@ -64,19 +64,20 @@ struct Vocabulary: Sendable {
         }
     }
 
-    /// The normal form of a spelling; nil if the spelling itself is.
+    /// The normal form of a spelling; nil if the spelling itself is, as nearly all are.
     private func normalForm(of spelling: Int) -> String? {
-        let isASCII = spellings.withBytes(of: spelling) { bytes in bytes.indices.allSatisfy { bytes[$0] < 0x80 } }
-        if isASCII { return nil }
-        let text = spellings.withBytes(of: spelling) { String(utf8: $0) }
         var isComposed = true
         var changes = false
-        text.eachScalar { scalar in
-            let classes = ScalarClass(scalar)
-            isComposed = isComposed && classes.contains(.composed)
-            changes = changes || ignoresCase && classes.contains(.changesInLowerCase)
+        spellings.withBytes(of: spelling) { bytes in
+            bytes.eachScalar { scalar in
+                guard !scalar.isASCII else { return }
+                let classes = ScalarClass(scalar)
+                isComposed = isComposed && classes.contains(.composed)
+                changes = changes || ignoresCase && classes.contains(.changesInLowerCase)
+            }
         }
         if isComposed, !changes { return nil }
+        let text = spellings.withBytes(of: spelling) { String(utf8: $0) }
         let form = (changes ? text.lowercased() : text).precomposedStringWithCanonicalMapping
         return form.utf8.elementsEqual(text.utf8) ? nil : form
     }

@@ -6,7 +6,7 @@ struct VocabularyTests {
     /// What Swift's strings call equal: precomposed or not, in any order of marks; the signs for kelvin and ohm.
     @Test(arguments: [
         ["café", "cafe\u{301}"], ["a\u{323}\u{307}", "a\u{307}\u{323}"], ["\u{1112}\u{1161}\u{11AB}", "\u{D55C}"],
-        ["\u{2126}", "ω", "\u{3C9}"], ["\u{212A}m", "km"], ["ÉTÉ", "été", "E\u{301}te\u{301}"],
+        ["\u{2126}", "ω", "\u{3C9}"], ["\u{212A}m", "km"], ["ÉtÉ", "été", "e\u{301}te\u{301}"],
         ["\u{F900}雨", "\u{8C48}雨"], ["й", "и\u{306}", "Й"], ["İ", "i\u{307}"], ["\u{958}", "\u{915}\u{93C}"],
     ])
     func `spellings of one word have one number, whichever comes first`(_ spellings: [String]) {
