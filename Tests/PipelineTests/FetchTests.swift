@@ -118,14 +118,14 @@ struct FetchTests {
         let text = try room.folder.read("newsletter.yaml")
         try room.folder.write(
             text.replacing("  - folder: articles", with: "  - url: http://127.0.0.1:\(server.port)/feed")
-                + "\nfetch: {allowHosts: [127.0.0.1], delay: 400ms}\n", to: "newsletter.yaml")
+                + "\nfetch: {allowHosts: [127.0.0.1], delay: 1s}\n", to: "newsletter.yaml")
         for command in [["build", "--output", room.folder.file("out")], ["fetch"]] {
             times.withLock { $0 = [] }
             _ = try await room.program.run(command + ["--newsletter", room.folder.path])
             let starts = times.withLock { $0 }
             #expect(starts.count == 3, "a feed, a robots.txt and a page")
-            // What goes out 400 ms apart may come in a little closer.
-            for (one, next) in zip(starts, starts.dropFirst()) { #expect(one.duration(to: next) > .milliseconds(250)) }
+            // What goes out a second apart may come in closer, on a machine that is busy.
+            for (one, next) in zip(starts, starts.dropFirst()) { #expect(one.duration(to: next) > .milliseconds(400)) }
         }
     }
 
