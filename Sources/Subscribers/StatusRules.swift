@@ -116,7 +116,13 @@ extension Subscriber {
         return move(to: before, source: source, at: now)
     }
 
-    /// Gives the person another address; the history says when and by whom, without the old one.
+    /// No mail before that time; nil ends a pause.
+    package mutating func pause(until end: Date?) {
+        pausedUntil = end.map(Self.wholeSecond)
+    }
+
+    /// Gives the person another address; the history says when and by whom, without the old one. Whoever reads the old
+    /// mailbox cannot act any more: its links are revoked.
     ///
     /// Whoever gets no more mail keeps the address: it is what keeps an import from bringing them back.
     @discardableResult
@@ -131,6 +137,7 @@ extension Subscriber {
                         + "if the person asked, add \(address) with `kabar subscribers add`.")
             }
             _ = move(to: status, source: source, ip: ip, at: now)
+            revokeLinks(at: now)
         }
         email = address
         return true
@@ -145,7 +152,7 @@ extension Subscriber {
         return true
     }
 
-    /// What the list can write: it has no fractions.
+    /// What the list can write, and what links say: they have no fractions.
     static func wholeSecond(_ date: Date) -> Date {
         Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down))
     }

@@ -58,6 +58,8 @@ package struct Subscriber: Sendable, Equatable {
     package var timeZone: String?
     package var fields: [String: String]
     package var pausedUntil: Date?
+    /// Links made before then no longer work, but the one to leave; nil lets all of them.
+    package var linksFrom: Date?
     package var createdAt: Date?
     package var consent: Consent?
     package var history: [Change]
@@ -67,8 +69,8 @@ package struct Subscriber: Sendable, Equatable {
     package init(
         id: String, email: EmailAddress, name: String? = nil, status: Status = .active, rhythm: Rhythm = .weekly,
         topics: [String] = [], tags: [String] = [], language: String? = nil, timeZone: String? = nil,
-        fields: [String: String] = [:], pausedUntil: Date? = nil, createdAt: Date? = nil, consent: Consent? = nil,
-        history: [Change] = [], unknown: [String: String] = [:]
+        fields: [String: String] = [:], pausedUntil: Date? = nil, linksFrom: Date? = nil, createdAt: Date? = nil,
+        consent: Consent? = nil, history: [Change] = [], unknown: [String: String] = [:]
     ) {
         self.id = id
         self.email = email
@@ -81,6 +83,7 @@ package struct Subscriber: Sendable, Equatable {
         self.timeZone = timeZone
         self.fields = fields
         self.pausedUntil = pausedUntil
+        self.linksFrom = linksFrom
         self.createdAt = createdAt
         self.consent = consent
         self.history = history

@@ -16,6 +16,7 @@ package struct SubscriberDecoder {
     private var timeZone: String?
     private var fields: [String: String] = [:]
     private var pausedUntil: Date?
+    private var linksFrom: Date?
     private var createdAt: Date?
     private var consent: Subscriber.Consent?
     private var history: [Subscriber.Change] = []
@@ -59,7 +60,7 @@ package struct SubscriberDecoder {
         var result = Subscriber(
             id: id ?? SubscriberID.derived(from: email), email: email, name: name, status: status, rhythm: rhythm,
             topics: topics, tags: tags, language: language, timeZone: timeZone, fields: fields,
-            pausedUntil: pausedUntil, createdAt: createdAt, consent: consent, history: history)
+            pausedUntil: pausedUntil, linksFrom: linksFrom, createdAt: createdAt, consent: consent, history: history)
         result.unknownMembers = unknownMembers
         return result
     }
@@ -80,6 +81,7 @@ package struct SubscriberDecoder {
         case "createdAt": if try hasValue(11, &cursor) { createdAt = try cursor.time(key) }
         case "consent": if try hasValue(12, &cursor) { consent = try cursor.consent() }
         case "history": if try hasValue(13, &cursor) { history = try cursor.history() }
+        case "linksFrom": if try hasValue(14, &cursor) { linksFrom = try cursor.time(key) }
         default: try cursor.addUnknown(key, to: &unknownMembers)
         }
     }

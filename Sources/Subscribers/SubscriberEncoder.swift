@@ -23,6 +23,7 @@ package enum SubscriberEncoder {
             object.text("timeZone", subscriber.timeZone, to: &bytes)
             append(subscriber.fields, &object, to: &bytes)
             object.text("pausedUntil", subscriber.pausedUntil.map(UTCTime.text), to: &bytes)
+            object.text("linksFrom", subscriber.linksFrom.map(UTCTime.text), to: &bytes)
             object.text("createdAt", subscriber.createdAt.map(UTCTime.text), to: &bytes)
             append(subscriber.consent, &object, to: &bytes)
             append(subscriber.history, &object, to: &bytes)

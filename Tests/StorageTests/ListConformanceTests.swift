@@ -15,7 +15,7 @@ struct ListConformanceTests {
         {"version":1,"blocked":["spam.example","Bad@example.org"],"forgotten":[],"note":{"by":"Sari"},"subscribers":[
         {"id":"sari","email":"Sari@example.org","name":"Sari","status":"active","rhythm":"weekly","topics":["desa"],\
         "tags":["donor"],"language":"id","timeZone":"Asia/Jakarta","fields":{"city":"Solo"},\
-        "pausedUntil":"2026-01-01T00:00:00Z","createdAt":"2025-01-01T00:00:00Z",\
+        "pausedUntil":"2026-01-01T00:00:00Z","linksFrom":"2025-06-01T00:00:00Z","createdAt":"2025-01-01T00:00:00Z",\
         "consent":{"at":"2025-01-01T00:00:00Z","source":"form","ip":"192.0.2.1","page":"/"},\
         "history":[{"at":"2025-01-01T00:00:00Z","to":"active","source":"form","ip":"192.0.2.1","note":1}],"x":{"y":[1,2]}},
         {"id":"budi","email":"budi@example.org","status":"unsubscribed","rhythm":"weekly"},
@@ -130,6 +130,15 @@ struct ListConformanceTests {
         var ids: [String] = []
         try rig.open().forEachRecipient(rhythm: .weekly, at: now) { ids.append($0.id) }
         #expect(ids == ["sari", "cici"])
+    }
+
+    @Test(arguments: ListStore.allCases)
+    func `from when a person's links work is kept`(_ store: ListStore) throws {
+        let rig = try self.rig(store)
+        #expect(try rig.open().subscriber(id: "sari")?.linksFrom == Date(timeIntervalSince1970: 1_748_736_000))
+        try rig.open().update(id: "cici") { $0.revokeLinks(at: now) }
+        #expect(try rig.open().subscriber(id: "cici")?.linksFrom == now)
+        #expect(try rig.json().contains("\"rhythm\":\"daily\",\"linksFrom\":\"2026-11-22T08:00:00Z\""))
     }
 
     @Test(arguments: ListStore.allCases)

@@ -111,9 +111,12 @@ struct StatusRulesTests {
     @Test func `mail goes to the active who do not pause`() throws {
         var sari = try person(.active)
         #expect(sari.mayBeMailed(at: now))
-        sari.pausedUntil = now.addingTimeInterval(1)
+        sari.pause(until: now + 1.5)
+        #expect(sari.pausedUntil == now + 1)
         #expect(!sari.mayBeMailed(at: now))
-        sari.pausedUntil = now
+        sari.pause(until: nil)
+        #expect(sari.mayBeMailed(at: now))
+        sari.pause(until: now)
         #expect(sari.mayBeMailed(at: now))
         for status in Subscriber.Status.allCases where status != .active {
             #expect(try !person(status).mayBeMailed(at: now))

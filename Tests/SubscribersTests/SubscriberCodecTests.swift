@@ -15,6 +15,7 @@ struct SubscriberCodecTests {
         {"id":"sari-1","email":"sari@example.org","name":"Sari \\"S\\" Dewi","status":"unsubscribed",\
         "rhythm":"monthly","topics":["desa","kota"],"tags":["pers"],"language":"id","timeZone":"Asia/Jakarta",\
         "fields":{"city":"Bandung","note":"baris satu\\nbaris dua"},"pausedUntil":"2026-12-01T00:00:00Z",\
+        "linksFrom":"2026-03-01T00:00:00Z",\
         "createdAt":"2026-01-31T23:59:59Z",\
         "consent":{"at":"2026-01-31T23:59:59Z","source":"form","ip":"192.0.2.7","agent":{"x":[1]}},\
         "history":[{"at":"2026-02-28T12:00:00Z","from":"active","to":"unsubscribed","source":"link","why":null}],\
@@ -34,6 +35,7 @@ struct SubscriberCodecTests {
         #expect(sari.topics == ["desa", "kota"])
         #expect(sari.fields == ["city": "Bandung", "note": "baris satu\nbaris dua"])
         #expect(sari.pausedUntil == Date(timeIntervalSince1970: 1_796_083_200))
+        #expect(sari.linksFrom == Date(timeIntervalSince1970: 1_772_323_200))
         #expect(sari.consent?.ip == "192.0.2.7")
         #expect(sari.history.first?.from == .active)
         #expect(sari.unknown == ["zodiac": "\"leo\"", "extra": "{\"b\":1,\"a\":[true,null]}"])

@@ -117,6 +117,6 @@ package struct ImportRows {
     /// Keys of subscribers.json that a list takes over, or that are its own and stay behind.
     private static let keptByKabar: [String: ImportColumn] = [
         "fields": .fieldObject, "createdAt": .createdAt, "consent": .consent, "history": .ignored,
-        "pausedUntil": .ignored,
+        "pausedUntil": .ignored, "linksFrom": .ignored,
     ]
 }

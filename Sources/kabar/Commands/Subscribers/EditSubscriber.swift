@@ -13,6 +13,7 @@ struct EditSubscriber: AsyncParsableCommand {
               kabar subscribers edit siti@example.org --email siti.rahma@example.org
               kabar subscribers edit siti@example.org --rhythm daily --topic desa --field city=Solo
               kabar subscribers edit siti@example.org --pause-until 2027-01-15
+              kabar subscribers edit siti@example.org --new-links
             """)
 
     @OptionGroup var options: NewsletterOptions
@@ -28,12 +29,13 @@ struct EditSubscriber: AsyncParsableCommand {
     var field: [FieldValue] = []
     @Option(help: ArgumentHelp("No mail before that day.", valueName: "yyyy-mm-dd")) var pauseUntil: String?
     @Flag(help: "A pause ends now.") var noPause = false
+    @Flag(help: "Links in mails until now no longer change anything, but for the one to leave.") var newLinks = false
 
     func validate() throws {
         if allTopics, !topic.isEmpty { throw ValidationError("Give --topic or --all-topics, not both.") }
         if noPause, pauseUntil != nil { throw ValidationError("Give --pause-until or --no-pause, not both.") }
         let isAny = [name, email, language, timeZone, pauseUntil].contains { $0 != nil } || rhythm != nil
-        guard isAny || allTopics || noPause || !topic.isEmpty || !field.isEmpty else {
+        guard isAny || allTopics || noPause || newLinks || !topic.isEmpty || !field.isEmpty else {
             throw ValidationError("Say what to change, for example --name \"Siti Rahma\"; --help lists it all.")
         }
     }
@@ -66,8 +68,8 @@ struct EditSubscriber: AsyncParsableCommand {
         if let language { subscriber.language = language.isEmpty ? nil : language }
         if let timeZone { subscriber.timeZone = timeZone.isEmpty ? nil : timeZone }
         for field in field { subscriber.fields[field.name] = field.value }
-        if let pause { subscriber.pausedUntil = pause }
-        if noPause { subscriber.pausedUntil = nil }
+        if pause != nil || noPause { subscriber.pause(until: pause) }
+        if newLinks { subscriber.revokeLinks(at: now) }
     }
 
     /// The beginning of that day in the newsletter's zone, or a whole time.

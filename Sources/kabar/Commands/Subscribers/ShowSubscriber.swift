@@ -81,3 +81,4 @@ struct ShowSubscriber: AsyncParsableCommand {
             separator: ", ")
     }
 }
+        if let start = subscriber.linksFrom { rows.append(["links from", newsletter.written(start)]) }
