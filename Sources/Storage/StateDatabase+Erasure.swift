@@ -10,6 +10,8 @@ package struct Erasure: Sendable, Equatable {
     package var skipped = 0
     /// Deliveries that a run has on the wire: they keep their names until they are settled.
     package var underWay = 0
+    /// Mails about the subscription, waiting or settled, of which nothing stays.
+    package var mails = 0
 
     package init() {}
 }
@@ -19,7 +21,7 @@ extension StateDatabase {
     static let erasedAddress = "erased@erased.invalid"
 
     /// Takes a person out of every delivery: id, address, name, fields and the relay's words. The rows stay with their
-    /// status, so that the books balance; what waits is skipped.
+    /// status, so that the books balance; what waits is skipped. Mails about the subscription go altogether.
     ///
     /// - Parameter subscriberID: nil when only the address is known.
     package func erase(
@@ -44,10 +46,11 @@ extension StateDatabase {
                 try Self.erase(db, id)
                 erasure.erased += 1
             }
+            erasure.mails = try Self.eraseMails(db, to: address, subscriberID)
             return erasure
         }
         // The log holds what was overwritten until it is emptied; while somebody reads, that happens later.
-        if erasure.erased > 0 {
+        if erasure.erased > 0 || erasure.mails > 0 {
             do { try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } } catch {
                 guard (error as? DatabaseError)?.resultCode == .SQLITE_BUSY else {
                     throw StorageError(error, path: path)

@@ -14,6 +14,7 @@ enum StateMigrations {
         migrator.registerMigration("7 languages of deliveries") { try $0.execute(sql: languagesOfDeliveries) }
         migrator.registerMigration("8 articles left out") { try $0.execute(sql: articlesLeftOut) }
         migrator.registerMigration("9 subscribers") { try $0.execute(sql: subscribers) }
+        migrator.registerMigration("10 service mails") { try $0.execute(sql: serviceMails) }
         return migrator
     }
 
@@ -223,5 +224,30 @@ enum StateMigrations {
         CREATE TABLE blocked (place INTEGER PRIMARY KEY, entry TEXT NOT NULL);
         CREATE TABLE forgotten (place INTEGER PRIMARY KEY, entry TEXT NOT NULL);
         CREATE TABLE list_members (place INTEGER PRIMARY KEY, key TEXT NOT NULL, value TEXT NOT NULL);
+        """
+
+    /// - service_mails: mails about a subscription. `addressKey` is the address as it is compared, `details` is for
+    ///   whoever makes the mail. AUTOINCREMENT: the number is in the Message-ID, so it is never given twice.
+    ///   Mails that wait are few: they have an index of their own, which shrinks as they are settled.
+    private static let serviceMails = """
+        CREATE TABLE service_mails (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL,
+            address TEXT NOT NULL,
+            addressKey TEXT NOT NULL,
+            subscriber TEXT,
+            details TEXT NOT NULL,
+            createdAt INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            status TEXT NOT NULL CHECK (
+                status = 'waiting' OR status = 'sent' OR status = 'refused' OR status = 'dropped'),
+            settledAt INTEGER CHECK ((settledAt IS NULL) = (status = 'waiting')),
+            reply TEXT
+        );
+        CREATE INDEX service_mails_due ON service_mails (due) WHERE status = 'waiting';
+        CREATE INDEX service_mails_address ON service_mails (addressKey, kind, createdAt);
+        CREATE INDEX service_mails_subscriber ON service_mails (subscriber) WHERE subscriber IS NOT NULL;
+        CREATE INDEX service_mails_settled ON service_mails (settledAt) WHERE settledAt IS NOT NULL;
         """
 }

@@ -84,6 +84,52 @@ struct SubscriberCommandsTests {
         #expect(try await room.kabar("subscribers", "edit", "s0").status == 64)
     }
 
+    @Test func `mails about a subscription are shown with the person, and erased with them`() async throws {
+        let room = try await room(.json)
+        #expect(try await room.kabar("send").status == 0)
+        let script = """
+            import sqlite3, sys
+            state = sqlite3.connect(sys.argv[1])
+            add = "INSERT INTO service_mails VALUES (?, ?, ?, lower(?), ?, '{}', 1800000000000, 1800000060000, ?, ?, ?, ?)"
+            state.execute(add, (7, 'confirm', 'Ani@example.net', 'Ani@example.net', None, 1, 'sent', 1800000061000, '250 ok'))
+            state.execute(add, (8, 'goodbye', 'b@example.net', 'b@example.net', 's0', 0, 'waiting', None, None))
+            state.execute(add, (9, 'confirm', 'c@example.net', 'c@example.net', None, 0, 'waiting', None, None))
+            state.commit()
+            """
+        let added = try #require(
+            try await Program.python(script, [room.folder.file(".kabar/state.sqlite")]),
+            "python3 changes the state; make test installs it")
+        #expect(added.status == 0, "\(added.error)")
+        let shown = try await room.kabar("subscribers", "show", "s0", "--json")
+        #expect(
+            shown.out.hasSuffix(
+                """
+                ,"mails":[{"address":"Ani@example.net","attempts":1,"createdAt":"2027-01-15T08:00:00Z","id":7,\
+                "kind":"confirm","reply":"250 ok","settledAt":"2027-01-15T08:01:01Z","status":"sent"},\
+                {"address":"b@example.net","attempts":0,"createdAt":"2027-01-15T08:00:00Z",\
+                "due":"2027-01-15T08:01:00Z","id":8,"kind":"goodbye","status":"waiting"}]}
+
+                """), "\(shown.out)\(shown.error)")
+        let text = try await room.kabar("subscribers", "show", "s0").out
+        #expect(text.contains("confirm sent 2027-01-15 15:01 250 ok\n"), "\(text)")
+        #expect(text.contains("goodbye waiting 2027-01-15 15:01\n"), "\(text)")
+        let forgotten = try await room.kabar("subscribers", "forget", "s0", "--json")
+        #expect(try forgotten.json().first?["mails"] as? Int == 2, "\(forgotten.error)")
+    }
+
+    @Test(arguments: Store.allCases)
+    func `links lose their effect at the owner's word, and by a new address`(_ store: Store) async throws {
+        let room = try await room(store)
+        let edit = try await room.kabar("subscribers", "edit", "s0", "--new-links")
+        #expect(edit.out == "ani@example.net is changed.\n", "\(edit.error)")
+        let time = /20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/
+        #expect(try (await show(room, "s0")["linksFrom"] as? String)?.wholeMatch(of: time) != nil)
+        #expect(try await show(room, "s1")["linksFrom"] == nil)
+        #expect(try await room.kabar("subscribers", "edit", "s1", "--email", "budi@example.org").status == 0)
+        #expect(try (await show(room, "s1")["linksFrom"] as? String)?.wholeMatch(of: time) != nil)
+        #expect(try await room.kabar("subscribers", "show", "s0").out.contains("links from"))
+    }
+
     @Test(arguments: Store.allCases)
     func `the figures show how the list stands`(_ store: Store) async throws {
         let room = try await room(store)

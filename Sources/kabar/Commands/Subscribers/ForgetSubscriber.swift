@@ -20,6 +20,7 @@ struct ForgetSubscriber: AsyncParsableCommand {
         var deliveries: Int
         var skipped: Int
         var underWay: Int
+        var mails: Int
     }
 
     @OptionGroup var options: NewsletterOptions
@@ -47,12 +48,16 @@ struct ForgetSubscriber: AsyncParsableCommand {
             try Console.json(
                 Line(
                     wasListed: wasListed, deliveries: erasure.erased, skipped: erasure.skipped,
-                    underWay: erasure.underWay))
+                    underWay: erasure.underWay, mails: erasure.mails))
         } else {
             let list = wasListed ? "The person is erased from the list" : "Nobody on the list has the address"
             Console.out(
                 "\(list); \(counted(erasure.erased, "record", "records")) of mails \(erasure.erased == 1 ? "names" : "name") them no more. No import brings them back."
             )
+            if erasure.mails > 0 {
+                let mails = counted(erasure.mails, "mail about the subscription is", "mails about the subscription are")
+                Console.out("\(mails) erased, too.")
+            }
             if erasure.skipped > 0 { Console.out("A mail that waited for them is not sent.") }
         }
         guard erasure.underWay == 0 else {

@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+import Subscribers
+
+/// Mails about a subscription: queued by the public pages, each in a transaction of its own, made and sent by whoever
+/// serves them, also while a run sends an issue.
+extension StateDatabase {
+    /// Queues a mail and returns its number; nil when the address has got or waits for `limit.count` mails of that kind
+    /// made after `limit.since`, whatever its case.
+    package func queueMail(
+        kind: String, to address: EmailAddress, subscriberID: String?, details: String, at now: Date, due: Date,
+        limit: (count: Int, since: Date)?
+    ) throws(StorageError) -> Int64? {
+        try write { db in
+            if let limit, try Self.mails(db, kind, to: address, after: limit.since) >= limit.count { return nil }
+            let statement = try db.cachedStatement(
+                sql: """
+                    INSERT INTO service_mails
+                        (kind, address, addressKey, subscriber, details, createdAt, due, attempts, status)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, 0, 'waiting')
+                    """)
+            try statement.execute(arguments: [
+                kind, address.description, address.comparisonKey, subscriberID, details, StoredTime.milliseconds(now),
+                StoredTime.milliseconds(due),
+            ])
+            return db.lastInsertedRowID
+        }
+    }
+
+    private static func mails(
+        _ db: Database, _ kind: String, to address: EmailAddress, after moment: Date
+    ) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT COUNT(*) FROM service_mails
+                WHERE addressKey = ? AND kind = ? AND createdAt > ? AND (status = 'waiting' OR status = 'sent')
+                """)
+        return try Int.fetchOne(
+            statement, arguments: [address.comparisonKey, kind, StoredTime.milliseconds(moment)]) ?? 0
+    }
+
+    /// The first `count` mails whose time has come: what is due first, then what was queued first.
+    package func waitingMails(dueBy now: Date, count: Int) throws(StorageError) -> [QueuedMail] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM service_mails WHERE status = 'waiting' AND due <= ? ORDER BY due, id LIMIT ?
+                    """,
+                arguments: [StoredTime.milliseconds(now), count]
+            ).map(QueuedMail.init)
+        }
+    }
+
+    /// When the next mail is due, which may have passed; nil when none waits.
+    package func nextMailDue() throws(StorageError) -> Date? {
+        try read { db in
+            try Int64.fetchOne(db, sql: "SELECT MIN(due) FROM service_mails WHERE status = 'waiting'")
+                .map(StoredTime.date)
+        }
+    }
+
+    /// Records what became of a mail. One that does not wait stays as it is: it was settled before, or its person was
+    /// erased while it was on its way. Mails that were sent or refused count the attempt.
+    package func settleMail(
+        _ id: Int64, as status: QueuedMail.Status, reply: String?, at now: Date
+    ) throws(StorageError) {
+        precondition(status != .waiting, "a mail that waits is not settled")
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE service_mails SET status = ?, settledAt = ?, reply = COALESCE(?, reply), attempts = attempts + ?
+                    WHERE id = ? AND status = 'waiting'
+                    """,
+                arguments: [status.rawValue, StoredTime.milliseconds(now), reply, status == .dropped ? 0 : 1, id])
+        }
+    }
+
+    /// Has a mail tried again later, and counts an attempt. One that does not wait stays as it is.
+    package func postponeMail(_ id: Int64, until due: Date, reply: String?) throws(StorageError) {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE service_mails SET due = ?, reply = COALESCE(?, reply), attempts = attempts + 1
+                    WHERE id = ? AND status = 'waiting'
+                    """,
+                arguments: [StoredTime.milliseconds(due), reply, id])
+        }
+    }
+
+    /// Every mail to that address, whatever its case, or about that subscriber, oldest first.
+    package func mails(to address: EmailAddress?, subscriberID: String?) throws(StorageError) -> [QueuedMail] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM service_mails WHERE addressKey = ? OR subscriber = ? ORDER BY id",
+                arguments: [address?.comparisonKey, subscriberID]
+            ).map(QueuedMail.init)
+        }
+    }
+
+    /// Forgets mails that were settled before that time, and returns how many those were.
+    @discardableResult
+    package func removeMails(settledBefore moment: Date) throws(StorageError) -> Int {
+        try write { db in
+            try db.execute(
+                sql: "DELETE FROM service_mails WHERE settledAt < ?", arguments: [StoredTime.milliseconds(moment)])
+            return db.changesCount
+        }
+    }
+
+    /// Inside the transaction that erases a person; returns how many mails that were.
+    static func eraseMails(_ db: Database, to address: EmailAddress, _ subscriberID: String?) throws -> Int {
+        try db.execute(
+            sql: "DELETE FROM service_mails WHERE addressKey = ? OR subscriber = ?",
+            arguments: [address.comparisonKey, subscriberID])
+        return db.changesCount
+    }
+}
