@@ -61,7 +61,8 @@ struct SectionPlan {
         return order.firstIndex(of: title) ?? order.count
     }
 
-    private static func key(_ topic: String) -> String {
+    /// By which topics are the same.
+    static func key(_ topic: String) -> String {
         SourceText.line(topic).lowercased()
     }
 }

@@ -51,10 +51,11 @@ struct Dispatch {
         let waiting = try await pipeline.waiting(rhythm: rhythm, backfill: backfill ?? newsletter.backfill)
         let news = try pipeline.news(of: waiting, rhythm: rhythm)
         guard !news.isEmpty else { return try nothingNew(pipeline.state, isAnySourceRead) }
-        guard let frozen = try pipeline.freeze(news, rhythm: rhythm, isStrict: isStrict) else {
-            return SendReport(outcome: .nobody(rhythm, others: try newsletter.rhythmCounts(at: Date())))
-        }
-        return try await deliver(frozen, pipeline)
+        let (frozen, survey) = try pipeline.freeze(news, rhythm: rhythm, isStrict: isStrict)
+        guard let frozen else { return try nobody(survey) }
+        var report = try await deliver(frozen, pipeline)
+        report.otherTopics = survey.passedOver
+        return report
     }
 
     private func deliver(_ frozen: FrozenIssue, _ pipeline: Pipeline) async throws -> SendReport {
@@ -124,6 +125,12 @@ struct Dispatch {
         return report
     }
 
+    private func nobody(_ survey: Audience.Survey) throws -> SendReport {
+        var report = SendReport(outcome: .nobody(rhythm, others: try newsletter.rhythmCounts(at: Date())))
+        report.otherTopics = survey.passedOver
+        return report
+    }
+
     private func lastIssueDate(_ state: StateDatabase) throws -> Date? {
         try state.issues().last { $0.rhythm == rhythm }?.frozenAt
     }
@@ -142,20 +149,20 @@ struct Dispatch {
         }
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
-        let languages = try newsletter.hasList() ? newsletter.translations(rhythm: rhythm, at: Date()) : nil
-        let next = try await NextIssue(
-            pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: languages ?? []
-        ).rehearsed(readings, pages: [:])
+        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: nil)
+            .rehearsed(readings, pages: [:])
         guard let next else { return try say(nothingNew(state, isAnySourceRead)) }
-        let counts = try newsletter.rhythmCounts(at: Date())
-        guard languages != nil else { return try say(SendReport(outcome: .nobody(rhythm, others: counts))) }
+        let survey = next.survey ?? Audience.Survey()
+        guard survey.people > 0 else { return try say(nobody(survey)) }
         for remark in next.remarks { Console.note(remark) }
         if isStrict { try IssueExamination(next.edited.edition, next.issue, of: newsletter).refuseFaults() }
         var report = SendReport(outcome: .wouldSend)
         report.issue = next.issue
         report.articles = next.edited.edition.titles
         report.leftOut = next.edited.leftOut.count
-        report.others = counts
+        report.recipients = survey.people
+        report.otherTopics = survey.passedOver
+        report.others = try newsletter.rhythmCounts(at: Date())
         return try say(report)
     }
 

@@ -3,6 +3,11 @@ import DigestBuilder
 import Storage
 
 extension EditedEdition {
+    /// Those of the stories that it was made of that are in it.
+    func shown(of stories: [Story]) -> [Story] {
+        stories.filter { !leftOut.contains($0) }
+    }
+
     /// Which articles are in, in their order: full entries section by section, then those listed by headline, then
     /// those that are told by another, here or (`repeats`) in an earlier issue, and those that the owner left out.
     func issueEntries(repeats: [Story.Repeat]) -> [IssueEntry] {

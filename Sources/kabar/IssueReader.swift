@@ -5,7 +5,7 @@ import Subscribers
 
 /// Whose copy of an issue is looked at.
 enum IssueReader: Sendable, Hashable {
-    /// The first who gets it, or a stranger when nobody does.
+    /// The first of the rhythm, whatever their topics, or a stranger when nobody has it.
     case first
     /// Somebody on the list, by address or id.
     case person(String)
@@ -52,11 +52,10 @@ extension Newsletter {
 
     fileprivate func firstRecipient(rhythm: Rhythm) throws -> Recipient? {
         guard try hasList() else { return nil }
-        var choice = languageChoice
         var first: Recipient?
         do {
-            try list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
-                first = Recipient(subscriber, &choice)
+            try Audience(newsletter: self, rhythm: rhythm, now: Date()).forEach { recipient in
+                first = recipient
                 throw Enough()
             }
         } catch is Enough {}

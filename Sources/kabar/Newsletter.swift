@@ -98,21 +98,9 @@ struct Newsletter: Sendable {
 
     // MARK: The list
 
-    /// The languages besides the newsletter's own that recipients of that rhythm want its words in; nil when nobody
-    /// may be mailed at it now. The list must be there.
-    func translations(rhythm: Rhythm, at now: Date) throws -> Set<InterfaceLanguage>? {
-        var choice = languageChoice
-        var languages: Set<InterfaceLanguage>?
-        try list.forEachRecipient(rhythm: rhythm, at: now) { subscriber in
-            if languages == nil { languages = [] }
-            if let language = choice.translation(for: subscriber) { languages?.insert(language) }
-        }
-        return languages
-    }
-
     var languageChoice: LanguageChoice { LanguageChoice(newsletter: settings.language) }
 
-    /// How many people may be mailed now, by rhythm; rhythms of nobody are left out.
+    /// How many people may be mailed now, by rhythm, whatever their topics; rhythms of nobody are left out.
     func rhythmCounts(at now: Date) throws -> [RhythmCount] {
         var counts: [Rhythm: Int] = [:]
         let suppressions = try list.suppressions()

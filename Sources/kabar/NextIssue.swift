@@ -14,6 +14,8 @@ struct NextIssue {
         var remarks: [String]
         /// Those that are in it.
         var stories: [Story]
+        /// Who would get it, where that was asked for.
+        var survey: Audience.Survey?
         /// The pages that were read for it, by link.
         var pages: PageOutcomes = [:]
     }
@@ -24,8 +26,8 @@ struct NextIssue {
     let pipeline: Pipeline
     let rhythm: Rhythm
     let backfill: Int?
-    /// Rendered besides the newsletter's own.
-    var languages: Set<InterfaceLanguage> = []
+    /// Rendered besides the newsletter's own; nil for what those want who would get it, as a send does.
+    var languages: Set<InterfaceLanguage>? = []
 
     /// nil when nothing is new. Pages of excerpts are read, but for those in `pages`, which were read before.
     func rehearsed(_ readings: [SourceReading], pages known: PageOutcomes) async throws -> Rehearsed? {
@@ -58,10 +60,17 @@ struct NextIssue {
         let edited = try pipeline.edition(
             of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber(),
             draft: pipeline.draft(rhythm: rhythm))
+        let stories = edited.shown(of: news.stories)
+        let survey = try languages == nil ? survey(of: stories) : nil
         return Rehearsed(
-            issue: try pipeline.issue(of: edited.edition, rhythm: rhythm, in: languages), edited: edited,
-            remarks: try DraftRemarks(edited, pipeline.state).sentences,
-            stories: news.stories.filter { !edited.leftOut.contains($0) })
+            issue: try pipeline.issue(of: edited.edition, rhythm: rhythm, in: languages ?? survey?.languages ?? []),
+            edited: edited, remarks: try DraftRemarks(edited, pipeline.state).sentences, stories: stories,
+            survey: survey)
+    }
+
+    private func survey(of stories: [Story]) throws -> Audience.Survey {
+        guard try pipeline.newsletter.hasList() else { return Audience.Survey() }
+        return try pipeline.audience(of: stories, rhythm: rhythm, at: pipeline.now()).survey()
     }
 }
 

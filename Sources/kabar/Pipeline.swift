@@ -217,31 +217,36 @@ struct Pipeline: Sendable {
             translations: translations)
     }
 
-    /// Writes the issue down, with its articles and its recipients, before the first mail. nil when nobody on the
-    /// list has the rhythm. `isStrict`: an issue with errors or warnings is refused.
-    func freeze(_ news: News, rhythm: Rhythm, isStrict: Bool) throws -> FrozenIssue? {
+    /// Those who get an issue of `stories`.
+    func audience(of stories: [Story], rhythm: Rhythm, at moment: Date) -> Audience {
+        Audience(newsletter: newsletter, rhythm: rhythm, topics: IssueTopics(stories), now: moment)
+    }
+
+    /// Writes the issue down, with its articles and its recipients, before the first mail. Without a frozen issue nobody
+    /// on the list has the rhythm and one of the topics. `isStrict`: an issue with errors or warnings is refused.
+    func freeze(
+        _ news: News, rhythm: Rhythm, isStrict: Bool
+    ) throws -> (frozen: FrozenIssue?, survey: Audience.Survey) {
         let moment = now()
-        // The list is read as a stream, but each person leaves a trace by which the same one is known twice.
-        ProcessMemory.giveBack()
-        guard let languages = try newsletter.translations(rhythm: rhythm, at: moment) else { return nil }
         let edited = try edition(
             of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber(), draft: draft(rhythm: rhythm))
         let edition = edited.edition
+        let audience = audience(of: edited.shown(of: news.stories), rhythm: rhythm, at: moment)
+        // The list is read as a stream, but each person leaves a trace by which the same one is known twice.
         ProcessMemory.giveBack()
-        let issue = try issue(of: edition, rhythm: rhythm, in: languages)
+        let survey = try audience.survey()
+        guard survey.people > 0 else { return (nil, survey) }
+        ProcessMemory.giveBack()
+        let issue = try issue(of: edition, rhythm: rhythm, in: survey.languages)
         for remark in try DraftRemarks(edited, state).sentences { Console.note(remark) }
         if isStrict { try IssueExamination(edition, issue, of: newsletter).refuseFaults() }
         // What cannot become a message is found now, not in the middle of a send.
         _ = try newsletter.messageBuilder(issue)
         ProcessMemory.giveBack()
-        return try state.freeze(
+        let frozen = try state.freeze(
             issue, entries: edited.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
-        ) { add in
-            var choice = newsletter.languageChoice
-            try newsletter.list.forEachRecipient(rhythm: rhythm, at: moment) { subscriber in
-                try add(Recipient(subscriber, &choice))
-            }
-        }
+        ) { add in try audience.forEach(add) }
+        return (frozen, survey)
     }
 
     // MARK: Issue -> messages -> relay

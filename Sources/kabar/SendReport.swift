@@ -34,6 +34,10 @@ struct SendReport {
     /// Why mails are put off.
     var deferrals: [Refusal] = []
     var others: [RhythmCount] = []
+    /// People who would get the issue.
+    var recipients: Int?
+    /// People of the rhythm who want other topics than the issue's; known when the issue is made.
+    var otherTopics = 0
     var articles: [String] = []
     /// Articles that the owner left out of the issue.
     var leftOut = 0
@@ -67,8 +71,11 @@ struct SendReport {
         case .nothingUnderWay:
             return "No issue is under way; there is nothing to finish."
         case .nobody(let rhythm, let others):
-            return "Nobody on the list wants mail at the rhythm \(rhythm.rawValue), so no issue was made. "
-                + Self.others(others, "The list has")
+            let topics = otherTopics == 0 ? "" : " about what is new"
+            return [
+                "Nobody on the list wants mail at the rhythm \(rhythm.rawValue)\(topics), so no issue was made.",
+                otherTopicsSentence ?? "", Self.others(others, "The list has"),
+            ].filter { !$0.isEmpty }.joined(separator: " ")
         case .wouldSend:
             return wouldSend
         case .wouldFinish:
@@ -83,15 +90,21 @@ struct SendReport {
 
     private var wouldSend: String {
         let rhythm = issue?.rhythm ?? .weekly
-        let count = others.first { $0.rhythm == rhythm }?.count ?? 0
         let lines = [
-            "Would send issue \(issue?.number ?? 0), \"\(issue?.digest.subject ?? "")\", with \(counted(articles.count, "article")) to \(counted(count, "subscriber")) (\(rhythm.rawValue)).",
+            "Would send issue \(issue?.number ?? 0), \"\(issue?.digest.subject ?? "")\", with \(counted(articles.count, "article")) to \(counted(recipients ?? 0, "subscriber")) (\(rhythm.rawValue)).",
             articles.map { "  - \($0)" }.joined(separator: "\n"), leftOutSentence ?? "",
-            issue?.digest.shortening?.sentence ?? "",
+            issue?.digest.shortening?.sentence ?? "", otherTopicsSentence ?? "",
             Self.others(others.filter { $0.rhythm != rhythm }, "Not in this send:"),
             "Nothing was sent or written.",
         ]
         return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var otherTopicsSentence: String? {
+        guard otherTopics > 0 else { return nil }
+        return otherTopics == 1
+            ? "1 subscriber of this rhythm wants other topics and gets no mail this time."
+            : "\(otherTopics) subscribers of this rhythm want other topics and get no mail this time."
     }
 
     private var leftOutSentence: String? {
@@ -143,6 +156,7 @@ struct SendReport {
         }
         if let leftOutSentence { lines.append(leftOutSentence) }
         if let shortening = issue.digest.shortening { lines.append(shortening.sentence) }
+        if let otherTopicsSentence { lines.append(otherTopicsSentence) }
         if !others.isEmpty { lines.append(Self.others(others, "Not in this send:")) }
         return lines.joined(separator: "\n")
     }
@@ -208,6 +222,8 @@ struct SendReport {
         var refusals: [Refusal]?
         var deferrals: [Refusal]?
         var others: [RhythmCount]?
+        var recipients: Int?
+        var otherTopics: Int?
         var problem: String?
         var alarms: [SourceAlarm]?
         var status: Int32
@@ -227,6 +243,8 @@ struct SendReport {
         json.refusals = refusals.isEmpty ? nil : refusals
         json.deferrals = deferrals.isEmpty ? nil : deferrals
         json.others = others.isEmpty ? nil : others
+        json.recipients = recipients
+        json.otherTopics = otherTopics == 0 ? nil : otherTopics
         json.alarms = alarms.isEmpty ? nil : alarms
         if case .nobody(_, let others) = outcome { json.others = others }
         switch end {

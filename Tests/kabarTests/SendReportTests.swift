@@ -30,6 +30,7 @@ struct SendReportTests {
         report.deferrals = [.init(reason: "RCPT: 451 Greylisted", count: 9)]
         report.nextDue = Date(timeIntervalSince1970: 1_795_334_700)
         report.others = [RhythmCount(rhythm: .daily, count: 4)]
+        report.otherTopics = 7
         let zone = try #require(TimeZone(identifier: "Asia/Jakarta"))
         #expect(
             report.text(timeZone: zone) == """
@@ -45,6 +46,7 @@ struct SendReportTests {
                   9 deferred: RCPT: 451 Greylisted
                 The books balance.
                 19 mails wait, the first is due at 2026-11-22 15:05:00 GMT+7: run `kabar send` again.
+                7 subscribers of this rhythm want other topics and get no mail this time.
                 Not in this send: 4 daily.
                 """)
         #expect(report.status == .tryAgain)

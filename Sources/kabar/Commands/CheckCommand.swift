@@ -79,9 +79,10 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
     private func examineIssue(of newsletter: Newsletter) async throws {
-        let languages = try newsletter.hasList() ? newsletter.translations(rhythm: rhythm, at: Date()) : nil
+        let everybody = Audience(newsletter: newsletter, rhythm: rhythm, now: Date())
+        let languages = try newsletter.hasList() ? everybody.survey().languages : []
         let view = IssueView(
-            newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, languages: languages ?? [])
+            newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, languages: languages)
         let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         let next = offline ? try view.nextOfExcerpts(readings) : try await view.next(readings)
