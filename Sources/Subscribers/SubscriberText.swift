@@ -1,12 +1,12 @@
 /// What the texts of a subscriber may hold, wherever they come from.
-enum SubscriberText {
+package enum SubscriberText {
     /// Longer names, topics and tags are a mistake in the file: they stand in one line of a mail.
     static let longestLine = 500
     /// Longer fields do not belong in a list of people.
     static let longestParagraph = 20_000
 
     /// Why a text cannot be a name, a topic or a tag, as the end of a sentence; nil when it can.
-    static func faultOfLine(_ text: String) -> String? {
+    package static func faultOfLine(_ text: String) -> String? {
         if text.utf8.count > longestLine { return "is longer than \(longestLine) bytes" }
         return holdsControl(text, besides: []) ? "holds a line break or another control character" : nil
     }

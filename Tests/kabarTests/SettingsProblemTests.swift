@@ -18,7 +18,10 @@ struct SettingsProblemTests {
         ("digset: 1", "newsletter.yaml:5:1: digset is no key; did you mean digest?"),
         ("siteURL: x", "newsletter.yaml:5:1: siteURL is no key; did you mean site?"),
         ("web: {baseUrl: https://a.org}", "newsletter.yaml:5:7: baseUrl is no key of web; did you mean baseURL?"),
-        ("web: {zzzz: 1}", "newsletter.yaml:5:7: zzzz is no key of web; the keys are archive, baseURL, host, port."),
+        (
+            "web: {zzzz: 1}",
+            "newsletter.yaml:5:7: zzzz is no key of web; the keys are archive, baseURL, goodbye, host, port, recordIP, rhythms, signUp, topics, trustedProxies, welcome."
+        ),
         ("web: yes", "newsletter.yaml:5:6: web must be a mapping of keys, not a single value."),
         ("language: [id]", "newsletter.yaml:5:11: language must be one value, not a list."),
         (

@@ -46,14 +46,36 @@ struct MailboxSetting: Sendable, Equatable {
 
 /// The public pages.
 struct WebSetting: Sendable, Equatable {
+    /// What a person gets who has just joined.
+    enum Welcome: String, Sendable, CaseIterable {
+        /// A mail that greets them.
+        case mail
+        /// The latest issue.
+        case latest
+        case none
+    }
+
     /// Where readers reach the pages, without a trailing slash; nil when there are none.
     var baseURL: String?
     /// What `kabar serve` listens on.
-    var host: String
+    var host = "127.0.0.1"
     /// 0 takes a free one.
-    var port: Int
+    var port = 8080
     /// Whether everybody may read the issues that were sent.
     var hasArchive = false
+    /// Whether everybody may join the list.
+    var hasSignUp = true
+    /// Those that people may choose from, the usual one first; never empty.
+    var rhythms: [Rhythm] = [.weekly]
+    /// Those that people may choose from; empty asks for none.
+    var topics: [String] = []
+    /// Whether consents and changes keep the address that they came from.
+    var recordsIP = false
+    /// Whose word is taken for where a request came from: addresses and networks, as `NetworkRange` reads them.
+    var trustedProxies = ["127.0.0.1", "::1"]
+    var welcome = Welcome.mail
+    /// Whether a person who leaves gets a last mail that says so.
+    var sendsGoodbye = false
 
     /// Of the list of those issues; nil where readers cannot reach it.
     var archiveURL: String? { hasArchive ? baseURL.map { $0 + "/archive" } : nil }

@@ -34,7 +34,7 @@ struct SettingsReader {
         }
         let postalAddress = root.text("postalAddress", standard: "") ?? ""
         let site = root.webAddress("site")
-        let web = web(root.section("web"))
+        let web = WebReader(section: root.section("web")).setting()
         let sources = sources()
         let digest = digest(root.section("digest"), sourceSections: Set(sources.compactMap(\.section)))
         let sending = SendingReader(root: root)
@@ -58,17 +58,6 @@ struct SettingsReader {
             web: web, sources: sources, digest: digest, relays: relays, domains: domains, retry: retry, pause: pause,
             ledger: ledger, dkim: dkim, fetch: fetch, uncertain: uncertain,
             effective: SettingsOverview.text(log.entries))
-    }
-
-    private func web(_ section: SettingsSection) -> WebSetting {
-        defer { section.close() }
-        return WebSetting(
-            baseURL: section.webAddress("baseURL"),
-            host: section.value("host", standard: "127.0.0.1") { text throws(UnfitValue) in try SettingsValue.host(text)
-            }
-                ?? "127.0.0.1",
-            port: section.number("port", standard: 8080, in: 0...65535),
-            hasArchive: section.flag("archive", standard: false))
     }
 
     private func digest(_ section: SettingsSection, sourceSections: Set<String>) -> DigestSetting {

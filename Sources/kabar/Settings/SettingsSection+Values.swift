@@ -85,10 +85,17 @@ extension SettingsSection {
         value(key) { text throws(UnfitValue) in try SettingsValue.webAddress(text) }
     }
 
-    /// Each entry read by itself; those that do not fit are left out and are problems.
-    func values<Value>(_ key: String, read: (String) throws(UnfitValue) -> Value) -> [Value] {
+    /// Each entry read by itself; those that do not fit are left out and are problems. Without the key, `standard` is the
+    /// list; an empty one (`[]`) is empty.
+    func values<Value>(
+        _ key: String, standard: [Value] = [], read: (String) throws(UnfitValue) -> Value
+    ) -> [Value] {
         let path = path(of: key)
         let scalars = scalars(key)
+        if !hasValue(key) {
+            if !standard.isEmpty { log.note(path, standard.map { "\($0)" }.joined(separator: ", "), .standard) }
+            return standard
+        }
         if let first = scalars.first {
             log.note(path, scalars.map(\.text).joined(separator: ", "), first.place)
         }
