@@ -21,6 +21,7 @@ enum BuiltInTemplates {
         ("facts.html.mustache", PackageResources.facts_html_mustache),
         ("footer.html.mustache", PackageResources.footer_html_mustache),
         ("footer.txt.mustache", PackageResources.footer_txt_mustache),
+        ("head.html.mustache", PackageResources.head_html_mustache),
         ("headline.html.mustache", PackageResources.headline_html_mustache),
         ("letter-entry.html.mustache", PackageResources.letter_entry_html_mustache),
         ("letter-entry.txt.mustache", PackageResources.letter_entry_txt_mustache),
