@@ -48,6 +48,7 @@ struct DigestContext {
             "sections": sections, "more": more, "hasMore": !more.isEmpty, "links": links, "hasLinks": !links.isEmpty,
             "hasPictures": edition.sections.contains { $0.entries.contains { $0.image != nil } },
             "subscriber": SubscriberGaps(), "unsubscribeURL": TemplateMark.gap(.unsubscribeURL),
+            "preferencesURL": TemplateMark.gap(.preferencesURL),
             "rule": column.rule("-"), "doubleRule": column.rule("="), "centred": String(TemplateMark.centred),
             "hanging": String(TemplateMark.hanging), "colours": settings.look.palette.values,
             "fonts": settings.look.fonts.values, "type": ScriptMeasures(language: edition.language).values,
@@ -109,6 +110,11 @@ struct DigestContext {
         ]
     }
 
+    /// The link to the subscriber's settings; nil where there is no page of them.
+    private var settingsWord: String? {
+        settings.webBaseURL.map { _ in ServiceMailWords.words(for: edition.language).settings }
+    }
+
     private var words: [String: Any] {
         let site = SourceText.readableLine(settings.siteURL)
         return [
@@ -119,7 +125,7 @@ struct DigestContext {
             "sentTo": text(wording.sentTo), "unsubscribe": text(wording.unsubscribe),
             "visit": optional(site.flatMap(SourceText.host(of:)).map { wording.visit(host: $0) }),
             "alsoAt": text(wording.alsoAt), "exploreMore": text(wording.exploreMore),
-            "exploreMoreCapitals": capitals(wording.exploreMore),
+            "exploreMoreCapitals": capitals(wording.exploreMore), "settings": optional(settingsWord),
         ]
     }
 }

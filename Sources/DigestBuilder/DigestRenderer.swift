@@ -3,8 +3,8 @@ import Markup
 /// Sets an edition as text and as HTML by the newsletter's templates.
 ///
 /// Rendering happens once per issue. What differs between subscribers stays a gap in the result
-/// (`{{subscriber.name}}`, `{{subscriber.email}}`, `{{subscriber.fields.x}}`, `{{unsubscribeURL}}`), so sections
-/// cannot depend on it. The same edition, settings and templates give the same bytes.
+/// (`{{subscriber.name}}`, `{{subscriber.email}}`, `{{subscriber.fields.x}}`, `{{unsubscribeURL}}`,
+/// `{{preferencesURL}}`), so sections cannot depend on it. The same edition, settings and templates give the same bytes.
 package struct DigestRenderer: Sendable {
     private let templates: TemplateSet
     private let theme: Theme

@@ -67,7 +67,7 @@ struct TemplateNames {
         let look = Look(logo: Logo(url: link, alt: "A", width: 16), footer: "A")
         let settings = DigestSettings(
             newsletterName: "A", siteURL: link, language: "en", timeZone: .gmt, postalAddress: "A",
-            links: [DigestLink(title: "A", url: link)], look: look)
+            webBaseURL: link, links: [DigestLink(title: "A", url: link)], look: look)
         return DigestContext(edition: edition, settings: settings).values(column: TextColumn())
     }
 }

@@ -32,6 +32,15 @@ package struct LinkSigner: Sendable {
         return Base64URL.encoded(signed + tag(of: signed))
     }
 
+    /// A token that also says when it was made, so that who reads it can let it grow old: base64url of version byte 2,
+    /// the purpose byte, the seconds since 1970 as four bytes, the high one first, the subject in UTF-8, and the first
+    /// 16 bytes of HMAC-SHA-256 over all before.
+    package func timedToken(_ purpose: Purpose, _ subject: String, at time: Date) -> String {
+        let seconds = UInt32(min(max(time.timeIntervalSince1970, 0), Double(UInt32.max)))
+        let signed = [2, purpose.rawValue] + withUnsafeBytes(of: seconds.bigEndian, Array.init) + subject.utf8
+        return Base64URL.encoded(signed + tag(of: signed))
+    }
+
     /// What a token allows; nil for anything that this signer did not make.
     package func verified(_ token: String) -> (purpose: Purpose, subscriberID: String)? {
         guard token.utf8.count <= Self.longestToken, let bytes = Base64URL.decoded(token),

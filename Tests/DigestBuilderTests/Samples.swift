@@ -89,13 +89,14 @@ enum Samples {
         return edition
     }
 
-    /// With pages to explore, an archive, and the lead's picture alone.
+    /// With pages to explore, an archive, a page of the reader's settings, and the lead's picture alone.
     static func settings(exploring language: String, theme: Theme) throws -> DigestSettings {
         var settings = try settings(language: language)
         settings.links = [
             DigestLink(title: "Peta \"jalan\" & jembatan", url: "https://kabar-desa.example/peta?a=1&b=2")
         ]
         settings.archiveURL = "https://news.kabar-desa.example"
+        settings.webBaseURL = "https://news.kabar-desa.example"
         settings.look = Look(theme: theme, pictures: .lead)
         return settings
     }
