@@ -36,7 +36,7 @@ package struct MessageBuilder: Sendable {
         envelopeSender = issue.from.address
         issueNeedsSMTPUTF8 = issue.from.address.needsSMTPUTF8 || issue.replyTo?.address.needsSMTPUTF8 == true
         links = try UnsubscribeLinks(webBaseURL: issue.webBaseURL, address: issue.unsubscribeAddress)
-        identityPrefix = "\(issue.number).\(issue.rhythm.rawValue)"
+        identityPrefix = "\(issue.number).\(issue.kind == .digest ? issue.rhythm.rawValue : "service")"
         identity = Array("\(issue.listID)\u{1F}\(identityPrefix)\u{1F}".utf8)
         template = try MessageTemplate(issue, links: links, identity: identity)
         var translations: [String: MessageTemplate] = [:]
@@ -163,8 +163,10 @@ package struct MessageBuilder: Sendable {
         bytes.append(contentsOf: headers.afterTo)
         try HeaderField.append("Message-ID", [messageID(for: recipient)], to: &bytes)
         bytes.append(contentsOf: headers.afterMessageID)
-        let web = links.web(token).map { ["<\($0)>,"] } ?? []
-        try HeaderField.append("List-Unsubscribe", web + ["<\(links.mail(token))>"], to: &bytes)
+        if headers.namesList {
+            let web = links.web(token).map { ["<\($0)>,"] } ?? []
+            try HeaderField.append("List-Unsubscribe", web + ["<\(links.mail(token))>"], to: &bytes)
+        }
         bytes.append(contentsOf: headers.closing)
     }
 }
