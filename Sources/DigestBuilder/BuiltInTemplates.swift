@@ -49,6 +49,8 @@ enum BuiltInTemplates {
         ("note.html.mustache", PackageResources.note_html_mustache),
         ("note.txt.mustache", PackageResources.note_txt_mustache),
         ("picture.html.mustache", PackageResources.picture_html_mustache),
+        ("service.html.mustache", PackageResources.service_html_mustache),
+        ("service.txt.mustache", PackageResources.service_txt_mustache),
         ("styles.html.mustache", PackageResources.styles_html_mustache),
         ("summary.html.mustache", PackageResources.summary_html_mustache),
     ]

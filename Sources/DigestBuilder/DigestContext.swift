@@ -231,13 +231,13 @@ extension DigestContext {
 
 extension DigestContext {
     /// Cleaned and shielded.
-    private func text(_ text: String) -> String {
+    func text(_ text: String) -> String {
         TemplateMark.shielded(SourceText.line(text))
     }
 
     /// An absent value is `NSNull`, which renders as nothing and, unlike a missing key, hides an outer value of the
     /// same name.
-    private func optional(_ value: String?, isShielded: Bool = false) -> Any {
+    func optional(_ value: String?, isShielded: Bool = false) -> Any {
         guard let value, !value.isEmpty else { return NSNull() }
         return isShielded ? value : text(value)
     }
@@ -249,7 +249,7 @@ extension DigestContext {
 
     /// Pixels that a button needs for `text` in bold letters of 16 px, whose mean is 9 px a column in wide families, and
     /// for 24 px at both sides.
-    private static func buttonWidth(of text: String) -> Int {
+    static func buttonWidth(of text: String) -> Int {
         DisplayWidth.columns(text) * 9 + 48
     }
 

@@ -54,3 +54,27 @@ extension ServiceMailWords {
         words(in: InterfaceLanguage(tag: tag) ?? .english)
     }
 }
+
+extension ServiceMailWords {
+    func letter(_ kind: ServiceMail.Kind) -> Letter {
+        switch kind {
+        case .confirm: confirm
+        case .welcome: welcome
+        case .member: member
+        case .newAddress: newAddress
+        case .addressChanged: addressChanged
+        case .goodbye: goodbye
+        }
+    }
+}
+
+extension ServiceMailWords.Letter {
+    /// With the newsletter's name and the address to write to, neither of which is looked through for the other.
+    func filled(newsletter: String, address: String) -> ServiceMailWords.Letter {
+        func filled(_ words: String) -> String {
+            words.replacing(/\{(name|address)\}/) { $0.output.1 == "name" ? newsletter : address }
+        }
+        return ServiceMailWords.Letter(
+            title: filled(title), text: filled(text), button: button.map(filled), after: filled(after))
+    }
+}
