@@ -21,6 +21,7 @@ enum BuiltInTemplates {
         ("facts.html.mustache", PackageResources.facts_html_mustache),
         ("footer.html.mustache", PackageResources.footer_html_mustache),
         ("footer.txt.mustache", PackageResources.footer_txt_mustache),
+        ("head.html.mustache", PackageResources.head_html_mustache),
         ("headline.html.mustache", PackageResources.headline_html_mustache),
         ("letter-entry.html.mustache", PackageResources.letter_entry_html_mustache),
         ("letter-entry.txt.mustache", PackageResources.letter_entry_txt_mustache),
@@ -48,6 +49,8 @@ enum BuiltInTemplates {
         ("note.html.mustache", PackageResources.note_html_mustache),
         ("note.txt.mustache", PackageResources.note_txt_mustache),
         ("picture.html.mustache", PackageResources.picture_html_mustache),
+        ("service.html.mustache", PackageResources.service_html_mustache),
+        ("service.txt.mustache", PackageResources.service_txt_mustache),
         ("styles.html.mustache", PackageResources.styles_html_mustache),
         ("summary.html.mustache", PackageResources.summary_html_mustache),
     ]

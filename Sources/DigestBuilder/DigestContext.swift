@@ -48,6 +48,7 @@ struct DigestContext {
             "sections": sections, "more": more, "hasMore": !more.isEmpty, "links": links, "hasLinks": !links.isEmpty,
             "hasPictures": edition.sections.contains { $0.entries.contains { $0.image != nil } },
             "subscriber": SubscriberGaps(), "unsubscribeURL": TemplateMark.gap(.unsubscribeURL),
+            "preferencesURL": TemplateMark.gap(.preferencesURL),
             "rule": column.rule("-"), "doubleRule": column.rule("="), "centred": String(TemplateMark.centred),
             "hanging": String(TemplateMark.hanging), "colours": settings.look.palette.values,
             "fonts": settings.look.fonts.values, "type": ScriptMeasures(language: edition.language).values,
@@ -109,6 +110,11 @@ struct DigestContext {
         ]
     }
 
+    /// The link to the subscriber's settings; nil where there is no page of them.
+    private var settingsWord: String? {
+        settings.webBaseURL.map { _ in ServiceMailWords.words(for: edition.language).settings }
+    }
+
     private var words: [String: Any] {
         let site = SourceText.readableLine(settings.siteURL)
         return [
@@ -119,7 +125,7 @@ struct DigestContext {
             "sentTo": text(wording.sentTo), "unsubscribe": text(wording.unsubscribe),
             "visit": optional(site.flatMap(SourceText.host(of:)).map { wording.visit(host: $0) }),
             "alsoAt": text(wording.alsoAt), "exploreMore": text(wording.exploreMore),
-            "exploreMoreCapitals": capitals(wording.exploreMore),
+            "exploreMoreCapitals": capitals(wording.exploreMore), "settings": optional(settingsWord),
         ]
     }
 }
@@ -225,13 +231,13 @@ extension DigestContext {
 
 extension DigestContext {
     /// Cleaned and shielded.
-    private func text(_ text: String) -> String {
+    func text(_ text: String) -> String {
         TemplateMark.shielded(SourceText.line(text))
     }
 
     /// An absent value is `NSNull`, which renders as nothing and, unlike a missing key, hides an outer value of the
     /// same name.
-    private func optional(_ value: String?, isShielded: Bool = false) -> Any {
+    func optional(_ value: String?, isShielded: Bool = false) -> Any {
         guard let value, !value.isEmpty else { return NSNull() }
         return isShielded ? value : text(value)
     }
@@ -243,7 +249,7 @@ extension DigestContext {
 
     /// Pixels that a button needs for `text` in bold letters of 16 px, whose mean is 9 px a column in wide families, and
     /// for 24 px at both sides.
-    private static func buttonWidth(of text: String) -> Int {
+    static func buttonWidth(of text: String) -> Int {
         DisplayWidth.columns(text) * 9 + 48
     }
 

@@ -3,12 +3,12 @@ import Markup
 /// Sets an edition as text and as HTML by the newsletter's templates.
 ///
 /// Rendering happens once per issue. What differs between subscribers stays a gap in the result
-/// (`{{subscriber.name}}`, `{{subscriber.email}}`, `{{subscriber.fields.x}}`, `{{unsubscribeURL}}`), so sections
-/// cannot depend on it. The same edition, settings and templates give the same bytes.
+/// (`{{subscriber.name}}`, `{{subscriber.email}}`, `{{subscriber.fields.x}}`, `{{unsubscribeURL}}`,
+/// `{{preferencesURL}}`), so sections cannot depend on it. The same edition, settings and templates give the same bytes.
 package struct DigestRenderer: Sendable {
     private let templates: TemplateSet
     private let theme: Theme
-    private let column = TextColumn()
+    let column = TextColumn()
 
     /// - Parameters:
     ///   - folder: the newsletter's own templates; a file there or below replaces the built-in one of the same name
@@ -39,7 +39,8 @@ package struct DigestRenderer: Sendable {
         let fitting = try fitting(edition, settings)
         return RenderedDigest(
             subject: SourceText.line(edition.subject), preheader: SourceText.line(edition.preheader),
-            text: text(values(fitting.shortened, settings)), html: fitting.html, shortening: fitting.shortening)
+            text: text(theme.textRoot, values(fitting.shortened, settings)), html: fitting.html,
+            shortening: fitting.shortening)
     }
 
     // MARK: - The size
@@ -54,7 +55,7 @@ package struct DigestRenderer: Sendable {
     /// else one more for each halving of the steps: eight for twenty stories with pictures.
     private func fitting(_ edition: Edition, _ settings: DigestSettings) throws(DigestError) -> Fitting {
         let whole = ShortenedEdition(edition)
-        let html = try html(values(whole, settings))
+        let html = try html(theme.htmlRoot, values(whole, settings))
         let bytesBefore = DigestSize.bytes(of: html)
         guard bytesBefore > DigestSize.limit else { return Fitting(shortened: whole, html: html) }
         let shortening = EditionShortening(of: edition)
@@ -65,7 +66,7 @@ package struct DigestRenderer: Sendable {
         while enough - tooFew > 1 {
             let count = (tooFew + enough) / 2
             let shortened = shortening.edition(after: count)
-            let html = try self.html(values(shortened, settings))
+            let html = try self.html(theme.htmlRoot, values(shortened, settings))
             let bytes = DigestSize.bytes(of: html)
             smallest = min(smallest, bytes)
             if bytes > DigestSize.limit {
@@ -88,13 +89,13 @@ package struct DigestRenderer: Sendable {
 
     // MARK: - The parts
 
-    private func text(_ values: [String: Any]) -> GappedText {
-        let rendered = templates.render(theme.textRoot, with: values)
+    func text(_ root: String, _ values: [String: Any]) -> GappedText {
+        let rendered = templates.render(root, with: values)
         return GappedText(marked: column.set(TemplateMark.unshieldedText(rendered)))
     }
 
-    private func html(_ values: [String: Any]) throws(DigestError) -> GappedText {
-        let rendered = templates.render(theme.htmlRoot, with: values)
+    func html(_ root: String, _ values: [String: Any]) throws(DigestError) -> GappedText {
+        let rendered = templates.render(root, with: values)
         do {
             let inlined = try StyleInliner.inlined(TemplateMark.unshieldedHTML(rendered))
             return GappedText(marked: inlined)

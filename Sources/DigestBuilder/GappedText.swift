@@ -37,6 +37,8 @@ package struct SubscriberField: RawRepresentable, Sendable, Hashable, Codable {
     package static let email = SubscriberField(rawValue: "email")
     /// `https://.../u/{token}`; where the newsletter has no web address, the `mailto:` form.
     package static let unsubscribeURL = SubscriberField(rawValue: "unsubscribeURL")
+    /// `https://.../p/{token}`, the page of the subscriber's settings; nothing where the newsletter has no web address.
+    package static let preferencesURL = SubscriberField(rawValue: "preferencesURL")
     /// A field of the subscriber's own `fields`, `{{subscriber.fields.city}}` in a template.
     package static func custom(_ key: String) -> SubscriberField { SubscriberField(rawValue: "fields.\(key)") }
 

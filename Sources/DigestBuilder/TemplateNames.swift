@@ -54,7 +54,7 @@ struct TemplateNames {
         }
     }
 
-    /// The values of an issue in which nothing is missing.
+    /// The values of an issue and of a service mail in which nothing is missing.
     private static var everything: [String: Any] {
         let link = "https://example.org/"
         let entry = EditionEntry(
@@ -67,7 +67,13 @@ struct TemplateNames {
         let look = Look(logo: Logo(url: link, alt: "A", width: 16), footer: "A")
         let settings = DigestSettings(
             newsletterName: "A", siteURL: link, language: "en", timeZone: .gmt, postalAddress: "A",
-            links: [DigestLink(title: "A", url: link)], look: look)
+            webBaseURL: link, links: [DigestLink(title: "A", url: link)], look: look)
+        let none = GappedText(pieces: [])
+        let mail = ServiceMail(
+            kind: .welcome, language: "en", link: link, contactAddress: "a@example.org",
+            latestIssue: RenderedDigest(subject: "A", preheader: "A", text: none, html: none))
+        let values = ServiceMailContext(mail: mail, settings: settings).values(column: TextColumn())
         return DigestContext(edition: edition, settings: settings).values(column: TextColumn())
+            .merging(values) { issue, _ in issue }
     }
 }

@@ -2,14 +2,16 @@ import Foundation
 import Mustache
 
 /// The templates of a newsletter: the built-in ones, each replaced by the newsletter's own file of the same name.
-/// A set that could be made parses, includes only what exists, and shows what every digest must show.
+/// A set that could be made parses, includes only what exists, and shows what every mail must show.
 struct TemplateSet: Sendable {
     /// More than ten times the largest built-in template; a larger file is not a template but a mistake.
     static let maximumTemplateBytes = 262_144
 
     static let suffix = ".mustache"
     /// What the law asks of every mail to a list.
-    static let requiredTags = ["newsletter.postalAddress", "words.why", "unsubscribeURL"]
+    private static let requiredTags = ["newsletter.postalAddress", "words.why", "unsubscribeURL"]
+    /// Who is asked to confirm is on no list yet, and has nothing to leave.
+    private static let requiredServiceTags = ["newsletter.postalAddress", "mail.link"]
 
     private let library: MustacheLibrary
     /// The newsletter's own, in the order of their names.
@@ -33,7 +35,12 @@ struct TemplateSet: Sendable {
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             library.register(try source.parsed(), named: name)
         }
-        try TemplateSet.checkIncludes(of: sources, roots: [theme.htmlRoot, theme.textRoot])
+        try TemplateSet.checkIncludes(
+            of: sources,
+            roots: [
+                (theme.htmlRoot, Self.requiredTags), (theme.textRoot, Self.requiredTags),
+                (ServiceMail.htmlRoot, Self.requiredServiceTags), (ServiceMail.textRoot, Self.requiredServiceTags),
+            ])
         self.library = library
         self.own = own.values.sorted { $0.path < $1.path }
     }
@@ -65,7 +72,7 @@ struct TemplateSet: Sendable {
 
     /// The rendered root template; values are shielded by the caller (`TemplateMark`).
     func render(_ root: String, with context: [String: Any]) -> String {
-        // Never empty: `init` fails without both roots.
+        // Never empty: `init` fails without a root.
         library.render(context, withTemplate: root) ?? ""
     }
 
@@ -159,7 +166,9 @@ extension TemplateSet {
 
 extension TemplateSet {
     /// Every include exists, none leads back to itself, and what is rendered shows what it must.
-    private static func checkIncludes(of sources: [String: Source], roots: [String]) throws(DigestError) {
+    private static func checkIncludes(
+        of sources: [String: Source], roots: [(name: String, requiredTags: [String])]
+    ) throws(DigestError) {
         let tags = sources.mapValues { TemplateTags($0.text).tags }
         for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
             for tag in tags where tag.isPartial && sources[tag.name] == nil {
@@ -172,9 +181,9 @@ extension TemplateSet {
             try checkCycles(from: [name], tags: tags, cleared: &cleared)
         }
         for root in roots {
-            let written = Set(reachable(from: root, tags: tags).flatMap { tags[$0] ?? [] }.map(\.name))
-            for tag in requiredTags where !written.contains(tag) {
-                throw .missingTag(tag: tag, template: root + suffix)
+            let written = Set(reachable(from: root.name, tags: tags).flatMap { tags[$0] ?? [] }.map(\.name))
+            for tag in root.requiredTags where !written.contains(tag) {
+                throw .missingTag(tag: tag, template: root.name + suffix)
             }
         }
     }

@@ -16,6 +16,15 @@ package struct Mailbox: Sendable, Equatable, Codable {
 /// One edition of the newsletter, frozen before its first mail: everything that a message is made of except
 /// its recipient. A resume sends these bytes, whatever happened to templates or settings since.
 package struct Issue: Sendable, Equatable, Codable {
+    /// What its messages are to those who get them.
+    package enum Kind: String, Sendable, Equatable, Codable {
+        case digest
+        /// To a reader on the list: welcome, goodbye.
+        case memberService
+        /// To somebody who is not, or not yet, a reader at that address.
+        case service
+    }
+
     /// 1, 2, 3 ... per newsletter.
     package var number: Int
     package var rhythm: Rhythm
@@ -40,12 +49,19 @@ package struct Issue: Sendable, Equatable, Codable {
     /// Who sends, as `Feedback-ID` says it: 5 to 15 letters and digits that never change. nil derives them from the sender's
     /// domain; empty leaves the field out.
     package var feedbackSender: String?
+    /// nil for a digest, whose JSON has no key for it: so it, and its hash, is what it was before there were other kinds.
+    private var otherKind: Kind?
+
+    package var kind: Kind {
+        get { otherKind ?? .digest }
+        set { otherKind = newValue == .digest ? nil : newValue }
+    }
 
     package init(
         number: Int, rhythm: Rhythm, date: Date, from: Mailbox, replyTo: Mailbox? = nil, listName: String,
         listID: String,
         webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest,
-        translations: [String: RenderedDigest] = [:], feedbackSender: String? = nil
+        translations: [String: RenderedDigest] = [:], feedbackSender: String? = nil, kind: Kind = .digest
     ) {
         self.number = number
         self.rhythm = rhythm
@@ -60,6 +76,7 @@ package struct Issue: Sendable, Equatable, Codable {
         self.digest = digest
         self.translations = translations
         self.feedbackSender = feedbackSender
+        self.kind = kind
     }
 
     /// A colon would part it, and other characters are not promised to come back.
@@ -69,6 +86,12 @@ package struct Issue: Sendable, Equatable, Codable {
 }
 
 extension Issue {
+    private enum CodingKeys: String, CodingKey {
+        case number, rhythm, date, from, replyTo, listName, listID, webBaseURL, unsubscribeAddress, language, digest
+        case translations, feedbackSender
+        case otherKind = "kind"
+    }
+
     /// Issues frozen before Kabar had translations have none.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -83,7 +106,8 @@ extension Issue {
             language: values.decode(String.self, forKey: .language),
             digest: values.decode(RenderedDigest.self, forKey: .digest),
             translations: values.decodeIfPresent([String: RenderedDigest].self, forKey: .translations) ?? [:],
-            feedbackSender: values.decodeIfPresent(String.self, forKey: .feedbackSender))
+            feedbackSender: values.decodeIfPresent(String.self, forKey: .feedbackSender),
+            kind: values.decodeIfPresent(Kind.self, forKey: .otherKind) ?? .digest)
     }
 }
 

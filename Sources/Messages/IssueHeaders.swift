@@ -2,19 +2,23 @@ import Crypto
 import Subscribers
 
 /// The header fields that are the same in every message of an issue, as bytes, in the order of the message.
+///
+/// A mail to somebody who is not on the list names no list: there is nothing to leave, and nothing that came in bulk.
 struct IssueHeaders: Sendable {
     /// Date, From; `To` follows.
     let beforeTo: [UInt8]
     /// Reply-To, Subject; `Message-ID` follows.
     let afterTo: [UInt8]
-    /// List-Id; `List-Unsubscribe` follows.
+    /// List-Id; `List-Unsubscribe` follows where the messages name the list.
     let afterMessageID: [UInt8]
     /// The rest, up to and without Content-Type.
     let closing: [UInt8]
+    let namesList: Bool
 
     var bytes: Int { beforeTo.count + afterTo.count + afterMessageID.count + closing.count }
 
     init(_ issue: Issue, links: UnsubscribeLinks) throws(MessageError) {
+        namesList = issue.kind != .service
         var bytes: [UInt8] = []
         try HeaderField.append("Date", [MailDate.text(issue.date)], to: &bytes)
         try Self.append(issue.from, as: "From", to: &bytes)
@@ -26,11 +30,12 @@ struct IssueHeaders: Sendable {
         afterTo = bytes
 
         bytes = []
-        try Self.appendListID(issue, to: &bytes)
+        if namesList { try Self.appendListID(issue, to: &bytes) }
         afterMessageID = bytes
 
         bytes = []
-        try Self.appendClosing(issue, links: links, to: &bytes)
+        if namesList { try Self.appendListFields(issue, links: links, to: &bytes) }
+        try Self.appendClosing(issue, to: &bytes)
         closing = bytes
     }
 
@@ -52,7 +57,7 @@ struct IssueHeaders: Sendable {
         try HeaderField.append("List-Id", name + ["<\(issue.listID)>"], to: &bytes)
     }
 
-    private static func appendClosing(
+    private static func appendListFields(
         _ issue: Issue, links: UnsubscribeLinks, to bytes: inout [UInt8]
     ) throws(MessageError) {
         if links.offersOneClick {
@@ -62,9 +67,12 @@ struct IssueHeaders: Sendable {
         try HeaderField.append("List-Help", ["<\(links.mailAddress)?subject=help>"], to: &bytes)
         try HeaderField.append("List-Owner", ["<\(UnsubscribeLinks.mailto(owner))>"], to: &bytes)
         if let feedbackID = try feedbackID(issue) { try HeaderField.append("Feedback-ID", [feedbackID], to: &bytes) }
+    }
+
+    private static func appendClosing(_ issue: Issue, to bytes: inout [UInt8]) throws(MessageError) {
         // RFC 3834, section 5; the two below it reach responders that do not know the first.
         try HeaderField.append("Auto-Submitted", ["auto-generated"], to: &bytes)
-        try HeaderField.append("Precedence", ["bulk"], to: &bytes)
+        if issue.kind == .digest { try HeaderField.append("Precedence", ["bulk"], to: &bytes) }
         try HeaderField.append("X-Auto-Response-Suppress", ["OOF,", "AutoReply"], to: &bytes)
         try HeaderField.append("MIME-Version", ["1.0"], to: &bytes)
         guard !issue.language.isEmpty, issue.language.utf8.count <= 64, issue.language.utf8.allSatisfy(isTagByte) else {
@@ -80,7 +88,8 @@ struct IssueHeaders: Sendable {
             issue.feedbackSender ?? hexadecimal(SHA256.hash(data: Array(issue.from.address.asciiDomain.utf8)).prefix(6))
         if sender.isEmpty { return nil }
         guard Issue.isFeedbackSender(sender) else { throw .badFeedbackSender(sender) }
-        return "\(issue.number)-\(issue.rhythm.rawValue):\(issue.listID):digest:\(sender)"
+        let kind = issue.kind == .digest ? "digest" : "service"
+        return "\(issue.number)-\(issue.rhythm.rawValue):\(issue.listID):\(kind):\(sender)"
     }
 
     static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

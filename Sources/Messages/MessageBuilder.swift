@@ -6,7 +6,7 @@ import Subscribers
 /// Makes the MIME message that one subscriber gets for one issue.
 ///
 /// What is the same for all is encoded once, when the builder is made; a message costs the copying of these bytes,
-/// one link token, one hash and the subscriber's own few values.
+/// one link token, one hash and the subscriber's own few values; another token where the template leads to their settings.
 package struct MessageBuilder: Sendable {
     /// Longest display name in `To:`, in bytes of UTF-8; what is longer is cut between characters.
     private static let maximumNameBytes = 256
@@ -36,7 +36,7 @@ package struct MessageBuilder: Sendable {
         envelopeSender = issue.from.address
         issueNeedsSMTPUTF8 = issue.from.address.needsSMTPUTF8 || issue.replyTo?.address.needsSMTPUTF8 == true
         links = try UnsubscribeLinks(webBaseURL: issue.webBaseURL, address: issue.unsubscribeAddress)
-        identityPrefix = "\(issue.number).\(issue.rhythm.rawValue)"
+        identityPrefix = "\(issue.number).\(issue.kind == .digest ? issue.rhythm.rawValue : "service")"
         identity = Array("\(issue.listID)\u{1F}\(identityPrefix)\u{1F}".utf8)
         template = try MessageTemplate(issue, links: links, identity: identity)
         var translations: [String: MessageTemplate] = [:]
@@ -137,9 +137,15 @@ package struct MessageBuilder: Sendable {
             case .name: GapValue.plain(recipient.name ?? "")
             case .email: GapValue.plain(recipient.address.description)
             case .unsubscribeURL: unsubscribeURL(token: token)
+            case .preferencesURL: preferencesURL(for: recipient)
             default: GapValue.plain(customValue(of: field, for: recipient))
             }
         return Array((value.isEmpty ? GapValue.plain(fallback) : value).utf8)
+    }
+
+    /// Empty where the newsletter has no pages.
+    private func preferencesURL(for recipient: Recipient) -> String {
+        links.preferences(signer.timedToken(.preferences, recipient.subscriberID, at: date)) ?? ""
     }
 
     private func customValue(of field: SubscriberField, for recipient: Recipient) -> String {
@@ -157,8 +163,10 @@ package struct MessageBuilder: Sendable {
         bytes.append(contentsOf: headers.afterTo)
         try HeaderField.append("Message-ID", [messageID(for: recipient)], to: &bytes)
         bytes.append(contentsOf: headers.afterMessageID)
-        let web = links.web(token).map { ["<\($0)>,"] } ?? []
-        try HeaderField.append("List-Unsubscribe", web + ["<\(links.mail(token))>"], to: &bytes)
+        if headers.namesList {
+            let web = links.web(token).map { ["<\($0)>,"] } ?? []
+            try HeaderField.append("List-Unsubscribe", web + ["<\(links.mail(token))>"], to: &bytes)
+        }
         bytes.append(contentsOf: headers.closing)
     }
 }

@@ -1,6 +1,7 @@
 import Subscribers
 
-/// Where a subscriber leaves: a page of the newsletter where it has one, and a mail in any case.
+/// Where a subscriber leaves: a page of the newsletter where it has one, and a mail in any case. Beside it the page of
+/// their settings, which has no mail in its stead.
 struct UnsubscribeLinks: Sendable {
     /// Without a trailing slash; nil when there are no pages.
     private let webBase: String?
@@ -23,6 +24,10 @@ struct UnsubscribeLinks: Sendable {
 
     func web(_ token: String) -> String? {
         webBase.map { "\($0)/u/\(token)" }
+    }
+
+    func preferences(_ token: String) -> String? {
+        webBase.map { "\($0)/p/\(token)" }
     }
 
     func mail(_ token: String) -> String {

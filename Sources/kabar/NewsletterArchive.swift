@@ -26,11 +26,12 @@ extension Newsletter {
     }
 
     /// What stands in a gap of an issue for somebody whom nobody knows: a template's own words, else nothing; the link to
-    /// leave leads to the list of issues. HTML.
+    /// leave leads to the list of issues, that to one's settings to the page for new readers. HTML.
     private static func valueForAnybody(_ field: SubscriberField) -> String {
         let (field, fallback) = field.parts
         switch field {
         case .unsubscribeURL: return "../archive"
+        case .preferencesURL: return "../subscribe"
         case .email where fallback.isEmpty: return "…"
         default: return HTMLWriter.escapedAttribute(fallback)
         }

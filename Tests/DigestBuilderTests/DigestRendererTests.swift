@@ -34,6 +34,41 @@ struct DigestRendererTests {
         }
     }
 
+    @Test(arguments: Theme.allCases)
+    func `the link to the reader's settings is there where there are pages`(theme: Theme) throws {
+        let edition = Samples.small(language: "id")
+        let exploring = try Samples.settings(exploring: "id", theme: theme)
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: exploring)
+        #expect(Samples.filled(digest.html).contains("href=\"[preferencesURL]\""))
+        #expect(Samples.filled(digest.text).contains("\nPengaturan:\n[preferencesURL]\n"))
+        let without = try render(edition, theme: theme)
+        for part in [without.html, without.text] {
+            #expect(!part.pieces.contains(.gap(.preferencesURL)))
+            #expect(!Samples.filled(part).contains("Pengaturan"))
+        }
+    }
+
+    /// Its value counts in full, as that of every gap does, and leads somewhere when the linter looks.
+    @Test(arguments: Theme.allCases)
+    func `the link to the reader's settings is counted and checked`(theme: Theme) throws {
+        let edition = Samples.small(language: "id")
+        let settings = try Samples.settings(exploring: "id", theme: theme)
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: settings)
+        func findings(_ webBaseURL: String?) throws -> [LintFinding] {
+            var settings = settings
+            settings.webBaseURL = webBaseURL
+            return try IssueLint(edition: edition, digest: digest, settings: settings, subscriberFields: []).findings
+                .filter { [.link, .field, .unsubscribe].contains($0.rule) }
+        }
+        #expect(try findings("https://news.kabar-desa.example") == [])
+        #expect(try findings("http://news.kabar-desa.example").map(\.level) == [.warning, .warning])
+        #expect(try findings(nil).map(\.problem) == ["The address is empty."])
+        var web = settings
+        web.webBaseURL = nil
+        let smaller = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: web)
+        #expect(DigestSize.bytes(of: digest.html) - DigestSize.bytes(of: smaller.html) > 256)
+    }
+
     @Test func `a template's own fields become gaps in order`() throws {
         let digest = try render(
             Samples.small(language: "id"),

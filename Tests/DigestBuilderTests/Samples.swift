@@ -89,13 +89,24 @@ enum Samples {
         return edition
     }
 
-    /// With pages to explore, an archive, and the lead's picture alone.
+    /// With a token as `timedToken` makes one.
+    static let actingLink =
+        "https://news.kabar-desa.example/p/AgJrA5DgczdkNGE0YjNmMWUyYTk4NzY1NGMzYjIxMAkVtWc4Tj0Rk2mYVxq1d7c"
+
+    static func serviceMail(
+        _ kind: ServiceMail.Kind, language: String = "en", link: String? = actingLink
+    ) -> ServiceMail {
+        ServiceMail(kind: kind, language: language, link: link, contactAddress: "Sari@kabar-desa.example")
+    }
+
+    /// With pages to explore, an archive, a page of the reader's settings, and the lead's picture alone.
     static func settings(exploring language: String, theme: Theme) throws -> DigestSettings {
         var settings = try settings(language: language)
         settings.links = [
             DigestLink(title: "Peta \"jalan\" & jembatan", url: "https://kabar-desa.example/peta?a=1&b=2")
         ]
         settings.archiveURL = "https://news.kabar-desa.example"
+        settings.webBaseURL = "https://news.kabar-desa.example"
         settings.look = Look(theme: theme, pictures: .lead)
         return settings
     }

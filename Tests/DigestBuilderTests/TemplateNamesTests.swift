@@ -9,7 +9,8 @@ struct TemplateNamesTests {
     @Test(arguments: [
         "newsletter.name", "name", "words.readMore", "title", "image.url", "url", "alsoAt", "separator", "links",
         "note.html", "footer.text", "logo", "colours.dark.ink", "dark.ink", "subscriber.name", "subscriber.fields.kota",
-        "fields.kota", "unsubscribeURL", ".", "first(sections)", "capitalized(lowercased(title))", "last()",
+        "fields.kota", "unsubscribeURL", "preferencesURL", "words.settings", "mail.latestIssue", ".", "first(sections)",
+        "capitalized(lowercased(title))", "last()",
     ])
     func `what writes something is known`(name: String) {
         #expect(names.contains(name))

@@ -147,6 +147,19 @@ struct MessageBuilderTests {
         #expect(message.parts[1].text == "mailto:keluar@example.org?subject=unsubscribe%20\(token)")
     }
 
+    @Test func `the link to the reader's settings leads to their page, with the time of the issue`() throws {
+        let signer = LinkSigner(secret: Array(repeating: 7, count: 32))
+        var issue = try SampleIssue.make(
+            text: [.gap(.preferencesURL)], html: [.text("<a href=\""), .gap(.preferencesURL), .text("\">")],
+            webBaseURL: "https://kabar.example.org/")
+        let link = "https://kabar.example.org/p/\(signer.timedToken(.preferences, "s-1", at: issue.date))"
+        #expect(try SampleIssue.received(issue).parts.map(\.text) == [link, "<a href=\"\(link)\">"])
+        issue.date += 1
+        #expect(try SampleIssue.received(issue).parts[0].text != link)
+        issue.webBaseURL = nil
+        #expect(try SampleIssue.received(issue).parts.map(\.text) == ["", "<a href=\"\">"])
+    }
+
     @Test func `one click is offered over https only`() throws {
         let message = try SampleIssue.received(SampleIssue.make(webBaseURL: "http://127.0.0.1:8080"))
         #expect(message.value("List-Unsubscribe")?.hasPrefix("<http://127.0.0.1:8080/u/") == true)

@@ -9,6 +9,7 @@ struct ReaderSample {
     var address = "siti@example.net"
     var text: String
     var html: String
+    var kind = Issue.Kind.digest
 
     static let all = [
         ReaderSample(subject: "Jembatan baru dibuka", name: "Siti", text: "Halo\n", html: "<p>Halo</p>\n"),
@@ -27,13 +28,20 @@ struct ReaderSample {
             subject: String(repeating: "kabar ", count: 40) + "selesai", name: "",
             text: "=?utf-8?q?bukan?= =3D =\n--=_kabar_\n", html: "<p>--=_kabar_ =3D</p>\n"),
         ReaderSample(subject: "خبر القرية", name: "سارة", text: "مرحبا\n", html: "<p dir=\"rtl\">مرحبا</p>\n"),
+        ReaderSample(
+            subject: "Mohon konfirmasi: Kabar Désa lewat surel", name: "Siti", text: "Berlangganan:\n",
+            html: "<p>Berlangganan</p>\n", kind: .service),
+        ReaderSample(
+            subject: "Selamat datang di Kabar Désa", name: "Siti", text: "Pengaturan:\n", html: "<p>Pengaturan</p>\n",
+            kind: .memberService),
     ]
 
     /// Signed with both kinds of keys.
     func message() throws -> [UInt8] {
-        let issue = try SampleIssue.make(
+        var issue = try SampleIssue.make(
             subject: subject, text: [.text(text), .gap(.name), .text("\n")], html: [.text(html), .gap(.name)],
             fromName: "Kabar Désa, \"Sukamaju\"")
+        issue.kind = kind
         return try SampleIssue.builder(issue, dkim: DKIMSample.signer())
             .message(for: SampleIssue.recipient(address, name: name))
     }

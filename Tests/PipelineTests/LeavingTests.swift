@@ -117,6 +117,8 @@ struct LeavingTests {
         #expect(issue.contains("href=\"https://kabar.example.org/archive\""), "the mail itself leads to the archive")
         #expect(!issue.contains("ani@example.net"))
         #expect(!issue.contains("/u/"))
+        #expect(issue.contains("href=\"../subscribe\""))
+        #expect(!issue.contains("kabar.example.org/p/"))
         let feed = try await Self.request("GET", "/archive/feed.json", port: port)
         #expect(feed.contains("\"url\":\"https://kabar.example.org/archive/1\""))
         serve.interrupt()

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Subscribers
@@ -14,6 +15,14 @@ struct LinkSignerTests {
     /// Signed by this secret, in the days when version 1 had other purposes.
     @Test func `a token without a time is for leaving only`() {
         #expect(signer.verified("AQJzOTkyYTYyZTBhNGM1ZDEwMmRmOWUYuaMulFPrhQyrcN-9vquO") == nil)
+    }
+
+    /// Made by Python's hmac: 2, purpose, four bytes of seconds, the subject, 16 bytes of HMAC.
+    @Test func `the format of a token with a time never changes`() {
+        let time = Date(timeIntervalSince1970: 1_795_417_200.9)
+        #expect(signer.timedToken(.preferences, "s-1", at: time) == "AgJrA-Rwcy0xcIw3sE--sF4VGJ50fNUVAA")
+        #expect(signer.timedToken(.preferences, "s-1", at: .distantPast) == "AgIAAAAAcy0xi9ydAk8pm0Ek2lClkYuRVw")
+        #expect(signer.timedToken(.preferences, "s-1", at: .distantFuture) == "AgL_____cy0x9Zal62oc-u9jiTjxN_nboA")
     }
 
     @Test func `a token gives back its purpose and its subscriber`() {

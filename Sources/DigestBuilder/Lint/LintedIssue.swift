@@ -26,6 +26,7 @@ struct LintedIssue {
             switch field {
             case .email: "reader@example.org"
             case .unsubscribeURL: link
+            case .preferencesURL: settings.webBaseURL.map { $0 + "/p/token" } ?? ""
             default: "Reader"
             }
         }
