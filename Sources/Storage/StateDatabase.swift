@@ -55,7 +55,7 @@ package final class StateDatabase: Sendable {
         var configuration = Self.configuration(busyTimeout: busyTimeout)
         configuration.journalMode = .wal
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try Self.connect(path, configuration, busyTimeout: busyTimeout)
             try queue.writeWithoutTransaction { db in
                 // After opening, not in prepareDatabase: setting up WAL puts synchronous back to NORMAL.
                 try db.execute(
@@ -109,25 +109,46 @@ package final class StateDatabase: Sendable {
         return configuration
     }
 
+    /// Of programs that open a new file at once, all want it to have a log. SQLite tells those that come second that it is
+    /// busy without waiting, lest they wait for one another; so they begin again.
+    private static func connect(
+        _ path: String, _ configuration: Configuration, busyTimeout: Duration
+    ) throws -> DatabaseQueue {
+        let end = ContinuousClock.now + busyTimeout
+        while true {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end {
+                usleep(UInt32(retryInterval / .microseconds(1)))
+            }
+        }
+    }
+
     /// SQLite's own waiting asks ever more rarely, down to ten times a second, and can starve beside a send that
     /// commits without a break: a pause then took seconds. Asked each millisecond, it gets its turn within 0.4 s.
     private static let retryInterval = Duration.milliseconds(1)
 
     /// Several programs that open a new state at the same moment take the same steps. Each step is one transaction, so the
-    /// one that comes second finds it done, fails, and looks again at what is left.
+    /// one that comes second finds it done, fails, and looks again at what is left. Also whether the file is of a newer
+    /// version can be asked at the moment at which the table appears that knows it.
     private static func migrate(_ queue: DatabaseQueue, path: String) throws {
         let migrator = StateMigrations.migrator
-        guard try !queue.read(migrator.hasBeenSuperseded) else { throw StorageError.newerThanThisProgram(path: path) }
+        func takeSteps() throws {
+            guard try !queue.read(migrator.hasBeenSuperseded) else {
+                throw StorageError.newerThanThisProgram(path: path)
+            }
+            try migrator.migrate(queue)
+        }
         for _ in 0..<collisionsAtMost {
             do {
-                return try migrator.migrate(queue)
+                return try takeSteps()
             } catch let error as DatabaseError
                 where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT
             {
                 usleep(UInt32(retryInterval / .microseconds(1)))
             }
         }
-        try migrator.migrate(queue)
+        try takeSteps()
     }
 
     /// A hundred programs that collide at every step.
