@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The preview desk in a real Chromium, steered by `packaging/desk/browse`.
+/// The preview desk in a real Chromium, steered by `packaging/browser/desk`.
 struct DeskBrowserTests {
     private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../packaging/desk/browse").standardizedFileURL.path
+        .appendingPathComponent("../../packaging/browser/desk").standardizedFileURL.path
 
     /// Minutes of clicking are too long for every run.
     private static let isWanted = ProcessInfo.processInfo.environment["KABAR_TEST_BROWSER"] == "required"

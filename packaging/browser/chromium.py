@@ -1,18 +1,5 @@
-#!/usr/bin/env python3
-"""Walks through every view of a running preview desk in a real Chromium and says what is not as it should be.
-
-    packaging/desk/browse URL [--watched FILE] [--test-address ADDRESS] [--screenshots FOLDER]
-
-URL is the address that `kabar preview` printed. Every control is used by its key and by the mouse, in English and in
-Indonesian, with JavaScript and without; readers are searched for, a past issue is opened, and with --test-address a test
-mail is sent. With --watched, a file of the newsletter that the next issue shows, that file is changed and put back, and
-the page has to show it by itself. At each view the page must have no error on the console, no text under 4.5:1 (WCAG AA)
-in light or dark, a name for each control, and no scrolling sideways at 375 pixels.
-
-Chromium is spoken to over a pipe (DevTools protocol); nothing but the standard library is needed. Exit status 1 when
-something is wrong, 77 when there is no Chromium.
-"""
-import argparse
+"""A headless Chromium, steered over a pipe (DevTools protocol), and what holds for every page that it shows. Nothing but
+the standard library is needed."""
 import base64
 import json
 import os
@@ -21,15 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-
-PARTS = "htfcupes"
-LOOKS = ["1", "2", "4", "3", "d", "l", "o", "i", "g", "w", "b"]
-WORDS = {
-    "en": {"f": ["Against issue"], "c": ["Finding"], "p": ["SpamAssassin", "rspamd"], "s": ["Whole message"],
-           "e": ["Message-ID"], "t": ["====="], "u": [], "h": []},
-    "id": {"f": ["Dibandingkan dengan edisi"], "c": ["Temuan"], "p": ["SpamAssassin", "rspamd"],
-           "s": ["Seluruh pesan"], "e": ["Message-ID"], "t": ["====="], "u": [], "h": []},
-}
 
 # The contrast of every visible text with what is behind it, by WCAG 2.2, 1.4.3; returns what is under 4.5:1.
 CONTRAST = r"""
@@ -54,9 +32,9 @@ CONTRAST = r"""
 
 # Controls without a name, and fields without a label.
 NAMELESS = r"""
-[...document.querySelectorAll('a,button,input:not([type=hidden]),iframe,summary')].filter(e =>
-  e.matches('input') ? !e.labels.length : e.matches('iframe') ? !e.title : !e.textContent.trim()
-).map(e => e.outerHTML.slice(0, 80))
+[...document.querySelectorAll('a,button,input:not([type=hidden]),select,textarea,iframe,summary')].filter(e =>
+  e.matches('input,select,textarea') ? !e.labels.length : e.matches('iframe') ? !e.title : !e.textContent.trim()
+).map(e => 'no name: ' + e.outerHTML.slice(0, 80))
 """
 
 
@@ -64,7 +42,7 @@ class Browser:
     """One page of a headless Chromium, steered over pipes."""
 
     def __init__(self, program):
-        self.profile = tempfile.mkdtemp(prefix="kabar-desk-")
+        self.profile = tempfile.mkdtemp(prefix="kabar-chromium-")
         to_child, to_us = os.pipe(), os.pipe()
 
         def wire():
@@ -206,9 +184,13 @@ def text_of(node):
 
 
 class Walk:
-    def __init__(self, browser, url, options):
-        self.browser, self.url, self.options = browser, url, options
-        self.base = url.split("/?")[0]
+    """A walk through pages: what is wrong is printed and counted."""
+
+    # Widths of a desk and of a phone.
+    widths = (1280, 375)
+
+    def __init__(self, browser, options):
+        self.browser, self.options = browser, options
         self.faults, self.views = [], 0
 
     def fault(self, sentence):
@@ -227,8 +209,9 @@ class Walk:
         self.views += 1
         for complaint in self.browser.complaints():
             self.fault(f"{name}: {complaint}")
-        for nameless in self.browser.evaluate(NAMELESS):
-            self.fault(f"{name}: no name: {nameless}")
+        for check in self.checks:
+            for line in self.browser.evaluate(check):
+                self.fault(f"{name}: {line}")
         if is_brief:
             if self.options.screenshots:
                 self.screenshot(name)
@@ -238,14 +221,14 @@ class Walk:
                 "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
             for line in self.browser.evaluate(CONTRAST):
                 self.fault(f"{name}, {scheme}: {line}")
-            for width in (1280, 375):
+            for width in self.widths:
                 self.size(width)
-                if width == 375:
+                if width < 640:
                     wide = self.browser.evaluate("document.documentElement.scrollWidth")
                     self.need(wide <= width, f"{name}: {wide} pixels wide on a screen of {width}")
                 if self.options.screenshots:
                     self.screenshot(f"{name}-{width}-{scheme}")
-        self.size(1280)
+        self.size(self.widths[0])
 
     def size(self, width):
         self.browser.call(
@@ -254,160 +237,26 @@ class Walk:
 
     def screenshot(self, name):
         time.sleep(0.3)
-        picture = self.browser.call("Page.captureScreenshot", format="png")["data"]
+        picture = self.browser.call("Page.captureScreenshot", format="png", captureBeyondViewport=self.is_whole)["data"]
         with open(os.path.join(self.options.screenshots, name + ".png"), "wb") as file:
             file.write(base64.b64decode(picture))
 
-    # The walk
-
-    def enter(self):
-        self.browser.go(self.base + "/")
-        self.need("kabar preview printed" in self.page_text(), "the desk opens without its secret")
-        self.browser.complaints()  # the refusal is one
-        self.browser.go(self.url)
-        address = self.browser.evaluate("location.href")
-        self.need("token" not in address, "the secret stays in the address")
-        self.need(self.browser.evaluate("document.cookie") == "", "a script can read the cookie")
-        self.size(1280)
-
-    def walk(self, language):
-        browser = self.browser
-        browser.go(f"{self.base}/?lang={language}")
-        self.need(browser.evaluate("document.documentElement.lang") == language, f"the desk does not speak {language}")
-        for key in PARTS[1:] + PARTS[0]:
-            browser.load(lambda: browser.press(key))
-            self.check_control(key, f"{language}, key {key}")
-            text = self.page_text()
-            for words in WORDS[language][key]:
-                self.need(words in text, f"{language}: the part {key} does not say \"{words}\"")
-            self.look(f"{language}-part-{key}")
-        for key in LOOKS:
-            browser.load(lambda: browser.press(key))
-            self.check_control(key, f"{language}, key {key}")
-            self.check_frame(f"{language}, key {key}")
-            self.look(f"{language}-look-{key}", is_brief=True)
-
-    def check_control(self, key, name):
-        current = self.browser.evaluate(
-            f"document.querySelector('[data-key=\"{key}\"]').getAttribute('aria-current')")
-        self.need(current == "true", f"{name}: its control is not the current one")
-
-    def check_frame(self, name):
-        subject = self.browser.evaluate("document.querySelector('.subject').textContent").split(",")[0]
-        end = time.monotonic() + 10
-        while time.monotonic() < end:
-            if len(self.browser.frame_text()) > 200:
-                return
-            time.sleep(0.05)
-        self.fault(f"{name}: the frame shows no mail ({subject})")
-
-    def without_script(self, language):
-        """Every link by the mouse, with JavaScript off."""
-        browser = self.browser
-        browser.call("Emulation.setScriptExecutionDisabled", value=True)
-        try:
-            browser.go(f"{self.base}/?lang={language}")
-            for key in PARTS + "".join(LOOKS) + "z" + "y":
-                if key in LOOKS and not browser.evaluate(f"!!document.querySelector('[data-key=\"{key}\"]')"):
-                    browser.load(lambda: browser.click("[data-key=h]"))
-                browser.load(lambda: browser.click(f"[data-key=\"{key}\"]"))
-                self.check_control(key, f"{language}, without JavaScript, {key}")
-        finally:
-            browser.call("Emulation.setScriptExecutionDisabled", value=False)
-        for complaint in browser.complaints():
-            if "script" not in complaint.lower():
-                self.fault(f"{language}, without JavaScript: {complaint}")
-
-    def choose(self):
-        browser = self.browser
-        browser.go(self.base + "/?lang=en")
-        browser.press("/")
-        self.need(browser.evaluate("document.activeElement.id") == "find", "/ does not lead to the search")
-        browser.call("Input.insertText", text="@")
-        browser.load(lambda: browser.call(
-            "Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r"))
-        found = browser.evaluate("[...document.querySelectorAll('.choose a')].filter(a => a.search.includes('as='))"
-                                 ".filter(a => !a.search.includes('as=.')).map(a => a.textContent)")
-        self.need(found, "nobody is found by @")
-        self.look("found")
-        browser.load(lambda: browser.click("form[role=search] ~ ul li:last-child a"))
-        reader = browser.evaluate("[...document.querySelectorAll('aside dd')].map(e => e.textContent).join('|')")
-        self.need(found and found[-1].split("<")[-1].split(">")[0] in reader, f"the mail is not for {found[-1:]}: {reader}")
-        browser.go(self.base + "/?lang=en")
-        browser.load(lambda: browser.press("j"))
-        self.need("issue=" in browser.evaluate("location.search"), "j leads to no past issue")
-        self.check_frame("a past issue")
-        self.look("past-issue")
-        browser.load(lambda: browser.press("n"))
-        self.need("issue=" not in browser.evaluate("location.search"), "n does not lead to the next issue")
-        browser.load(lambda: browser.press("q"))
-        self.need(browser.evaluate("document.documentElement.lang") == "id", "q does not change the language")
-
-    def test_mail(self):
-        browser = self.browser
-        for address, kind in ((self.options.test_address, "outcome"), ("nobody@nowhere", "outcome failed")):
-            browser.go(self.base + "/?lang=id")
-            browser.press("x")
-            browser.call("Input.insertText", text=address)
-            browser.load(lambda: browser.click("aside button"))
-            shown = browser.evaluate("document.querySelector('.outcome')?.className")
-            if kind == "outcome":
-                self.need(shown == kind, f"the test mail to {address} was not sent: " + self.page_text())
-            self.need(shown is not None, f"nothing is said of the test mail to {address}")
-            self.look("test-mail" if kind == "outcome" else "test-mail-2")
-
-    def live(self):
-        """Changes a file and takes the time until the page has shown it by itself."""
-        browser, path = self.browser, self.options.watched
-        with open(path, encoding="utf-8") as file:
-            before = file.read()
-        browser.go(self.base + "/?part=text&lang=en")
-        browser.until("document.getElementById('live').textContent")
-        times = []
-        for turn in range(10):
-            version = browser.evaluate("document.documentElement.dataset.version")
-            start = time.monotonic()
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(before.replace("e", "o", 50) if turn % 2 == 0 else before)
-            changed = f"document.documentElement.dataset.version !== {json.dumps(version)}"
-            self.need(browser.until(changed + " && document.readyState !== 'loading'"), "a saved change does not show")
-            times.append((time.monotonic() - start) * 1_000)
-            browser.until("document.getElementById('live').textContent")
-        browser.load(lambda: browser.press("h"))
-        self.check_frame("after changes")
-        self.look("after-changes", is_brief=True)
-        times.sort()
-        print(f"live reload: median {times[len(times) // 2]:.0f} ms, longest {times[-1]:.0f} ms of {len(times)}")
+    # What is asked of every view, and whether pictures show the whole page.
+    checks = (NAMELESS,)
+    is_whole = False
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("url")
-    parser.add_argument("--watched")
-    parser.add_argument("--test-address")
-    parser.add_argument("--screenshots")
-    options = parser.parse_args()
+def walking(begin, options):
+    """Makes a walk with `begin`, a function of a browser and the options that walks; says how it went, and exits: 1 when
+    something was wrong, 77 without Chromium."""
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not program:
         print("There is no Chromium on this machine.")
         sys.exit(77)
     browser = Browser(program)
-    walk = Walk(browser, options.url, options)
     try:
-        walk.enter()
-        for language in ("en", "id"):
-            walk.walk(language)
-            walk.without_script(language)
-        walk.choose()
-        if options.test_address:
-            walk.test_mail()
-        if options.watched:
-            walk.live()
+        walk = begin(browser, options)
     finally:
         browser.end()
     print(f"{walk.views} views looked at, {len(walk.faults)} faults")
     sys.exit(1 if walk.faults else 0)
-
-
-if __name__ == "__main__":
-    main()
