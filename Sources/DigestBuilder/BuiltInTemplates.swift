@@ -48,6 +48,8 @@ enum BuiltInTemplates {
         ("note-styles.html.mustache", PackageResources.note_styles_html_mustache),
         ("note.html.mustache", PackageResources.note_html_mustache),
         ("note.txt.mustache", PackageResources.note_txt_mustache),
+        ("page.css.mustache", PackageResources.page_css_mustache),
+        ("page.html.mustache", PackageResources.page_html_mustache),
         ("picture.html.mustache", PackageResources.picture_html_mustache),
         ("service.html.mustache", PackageResources.service_html_mustache),
         ("service.txt.mustache", PackageResources.service_txt_mustache),

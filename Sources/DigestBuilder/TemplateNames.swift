@@ -75,5 +75,6 @@ struct TemplateNames {
         let values = ServiceMailContext(mail: mail, settings: settings).values(column: TextColumn())
         return DigestContext(edition: edition, settings: settings).values(column: TextColumn())
             .merging(values) { issue, _ in issue }
+            .merging(PageFrame.names) { _, names in names }
     }
 }
