@@ -88,6 +88,15 @@ extension StateDatabase {
         }
     }
 
+    /// Makes every mail due that was postponed: whoever starts anew may have mended what held it.
+    package func hastenMails(at now: Date) throws(StorageError) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE service_mails SET due = MIN(due, ?) WHERE status = 'waiting' AND attempts > 0",
+                arguments: [StoredTime.milliseconds(now)])
+        }
+    }
+
     /// Every mail to that address, whatever its case, or about that subscriber, oldest first.
     package func mails(to address: EmailAddress?, subscriberID: String?) throws(StorageError) -> [QueuedMail] {
         try read { db in
