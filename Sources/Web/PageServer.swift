@@ -4,7 +4,8 @@ import Logging
 import NIOCore
 
 /// Runs pages on one port until the task is cancelled; no signal is handled here.
-struct PageServer<Responder: HTTPResponder>: Sendable where Responder.Context == BasicRequestContext {
+struct PageServer<Responder: HTTPResponder>: Sendable
+where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
     /// What is served, as the subject of an error's sentence.
     let purpose: String
     let host: String

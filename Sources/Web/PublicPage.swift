@@ -2,98 +2,110 @@ import Crypto
 import DigestBuilder
 import Foundation
 
-/// Writes the public pages: one column, a title, a sentence, at most one button. No script, nothing from elsewhere.
+/// Writes the public pages: one column, a title, a sentence, a form where there is something to do. No script, nothing
+/// from elsewhere.
 struct PublicPage: Sendable {
     let settings: PublicPagesSettings
     let words: PublicWords
+    let member: MembershipWords
 
     /// - Parameter language: of whom the page is for; nil takes the newsletter's.
     init(settings: PublicPagesSettings, language: InterfaceLanguage? = nil) {
         self.settings = settings
         words = language.map(PublicWords.words(in:)) ?? PublicWords.words(for: settings.language)
+        member = MembershipWords.words(in: words.language)
     }
 
     var direction: WritingDirection { WritingDirection(language: words.language.rawValue) }
 
     /// Allows the style sheet in the page by its hash, and forms to this site; nothing else.
-    static let contentSecurityPolicy: String = {
-        let hash = Data(SHA256.hash(data: Data(PublicStyle.css.utf8))).base64EncodedString()
+    static func contentSecurityPolicy(style: String) -> String {
+        let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
         return "default-src 'none'; style-src 'sha256-\(hash)'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'"
-    }()
+    }
 
     var leave: String {
-        page(words.leaveTitle, [words.leaveText], form: button(words.leaveButton, value: "leave", action: nil))
+        notice(words.leaveTitle, [words.leaveText], content: button(words.leaveButton, value: "leave"))
     }
 
     /// `undoAction` is the address, relative to the page, that undoes the leaving; nil offers no undo.
     func left(undoAction: String?) -> String {
-        guard let undoAction else { return page(words.leftTitle, [words.leftText]) }
+        guard let undoAction else { return notice(words.leftTitle, [words.leftText]) }
         let undo = button(words.undoButton, value: "undo", action: undoAction, isQuiet: true)
-        return page(
-            words.leftTitle, [words.leftText], form: "<p class=\"question\">\(fill(words.undoQuestion))</p>\(undo)")
+        return notice(
+            words.leftTitle, [words.leftText], content: "<p class=\"question\">\(fill(words.undoQuestion))</p>\(undo)")
     }
 
-    var back: String { page(words.backTitle, [words.backText]) }
+    var back: String { notice(words.backTitle, [words.backText]) }
 
     var missing: String {
-        page(words.missingTitle, [words.missingText] + (settings.unsubscribeAddress == nil ? [] : [words.writeText]))
+        notice(words.missingTitle, [words.missingText] + (settings.unsubscribeAddress == nil ? [] : [words.writeText]))
     }
 
-    var failed: String { page(words.failedTitle, [words.failedText]) }
+    var failed: String { notice(words.failedTitle, [words.failedText]) }
 
-    var tooLarge: String { page(words.tooLargeTitle, [words.failedText]) }
+    var tooLarge: String { notice(words.tooLargeTitle, [words.failedText]) }
 
     /// A date in the page's language and the newsletter's zone.
     func day(_ date: Date) -> String {
         DateWords(language: words.language.rawValue, timeZone: settings.timeZone).shortDay(date)
     }
 
-    private func page(_ title: String, _ paragraphs: [String], form: String = "") -> String {
-        page(title, paragraphs, content: form, head: "<meta name=\"robots\" content=\"noindex\">\n")
+    /// So many weeks in words, by CLDR.
+    func weeks(_ count: Int) -> String {
+        let style = Duration.UnitsFormatStyle(allowedUnits: [.weeks], width: .wide)
+            .locale(Locale(identifier: words.language.rawValue))
+        return Duration.seconds(count * 7 * 86_400).formatted(style)
+    }
+
+    // MARK: The page
+
+    /// A page for its visitor alone, kept out of search engines. `values` fill the places in title and paragraphs.
+    func notice(
+        _ title: String, _ paragraphs: [String], content: String = "", values: [String: String] = [:]
+    ) -> String {
+        page(
+            title, paragraphs, content: content, head: "<meta name=\"robots\" content=\"noindex\">\n", values: values)
     }
 
     /// `content` and `head` are HTML.
-    func page(_ title: String, _ paragraphs: [String], content: String, head: String) -> String {
-        let text = paragraphs.map { "<p>\(fill($0))</p>" }.joined(separator: "\n")
-        return """
-            <!doctype html>
-            <html lang="\(words.language.rawValue)" dir="\(direction.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            \(head)<title>\(fill(title)) · \(HTMLText.escaped(settings.newsletterName))</title>
-            <style>\(PublicStyle.css)</style>
-            </head>
-            <body>
-            <main>
-            <p class="name">\(HTMLText.escaped(settings.newsletterName))</p>
-            <h1>\(fill(title))</h1>
-            \(text)
-            \(content)
-            \(siteLink)</main>
-            </body>
-            </html>
-
-            """
+    func page(
+        _ title: String, _ paragraphs: [String], content: String, head: String, values: [String: String] = [:]
+    ) -> String {
+        let text = paragraphs.map { "<p>\(fill($0, values))</p>" }.joined(separator: "\n")
+        return settings.frame.html(
+            .init(
+                language: words.language.rawValue, direction: direction, title: plain(title, values),
+                content: text + "\n" + content, head: head, siteLink: plain(words.siteLink)),
+            newsletterName: settings.newsletterName, siteURL: siteURL)
     }
 
-    private var siteLink: String {
-        guard let url = settings.siteURL, url.hasPrefix("https://") || url.hasPrefix("http://") else { return "" }
-        return "<p class=\"site\"><a href=\"\(HTMLText.escaped(url))\">\(fill(words.siteLink))</a></p>\n"
+    private var siteURL: String? {
+        settings.siteURL.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
     }
 
-    private func button(_ label: String, value: String, action: String?, isQuiet: Bool = false) -> String {
+    /// `action` is relative to the page; nil posts to the page's own address.
+    func button(_ label: String, value: String, action: String? = nil, isQuiet: Bool = false) -> String {
         let target = action.map { " action=\"\(HTMLText.escaped($0))\"" } ?? ""
         let look = isQuiet ? " class=\"quiet\"" : ""
         return "<form method=\"post\"\(target)><button\(look) name=\"action\" value=\"\(value)\">"
             + "\(fill(label))</button></form>"
     }
 
-    private func fill(_ words: String) -> String {
-        HTMLText.escaped(words)
-            .replacing("{name}", with: HTMLText.escaped(settings.newsletterName))
-            .replacing("{address}", with: HTMLText.escaped(settings.unsubscribeAddress ?? ""))
+    /// Words with what stands in their places, as HTML.
+    func fill(_ words: String, _ values: [String: String] = [:]) -> String {
+        HTMLText.escaped(plain(words, values))
+    }
+
+    /// Words with what stands in their places, as plain text. What is put in is not read again.
+    func plain(_ words: String, _ values: [String: String] = [:]) -> String {
+        words.replacing(/\{([a-z]+)\}/) { place in
+            switch place.output.1 {
+            case "name": settings.newsletterName
+            case "address": settings.unsubscribeAddress ?? ""
+            case let name: values[String(name)] ?? ""
+            }
+        }
     }
 }

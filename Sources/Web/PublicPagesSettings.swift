@@ -1,4 +1,6 @@
+import DigestBuilder
 import Foundation
+import Subscribers
 
 /// Where the public pages listen and what they say about the newsletter.
 package struct PublicPagesSettings: Sendable {
@@ -21,10 +23,25 @@ package struct PublicPagesSettings: Sendable {
     /// `web.baseURL`, without a trailing slash; nil for none.
     package var baseURL: String?
 
+    /// What stands around each page.
+    package var frame: PageFrame
+    /// Whether people can sign up here; they cannot without `baseURL`, which the mail to confirm leads to.
+    package var hasSignUp: Bool
+    /// Those that a reader may choose; the first is the one without a choice.
+    package var rhythms: [Rhythm]
+    /// Those that a reader may choose.
+    package var topics: [String]
+    /// Whether the history of a reader says from which address a wish came.
+    package var recordsAddresses: Bool
+    /// Whose word about the visitor's address is taken.
+    package var trustedProxies: [NetworkRange]
+
     /// Settings with the usual values for what is not named.
     package init(
         host: String = "127.0.0.1", port: Int, newsletterName: String, language: String, timeZone: TimeZone = .gmt,
-        siteURL: String? = nil, unsubscribeAddress: String? = nil, basePath: String = "", baseURL: String? = nil
+        siteURL: String? = nil, unsubscribeAddress: String? = nil, basePath: String = "", baseURL: String? = nil,
+        frame: PageFrame, hasSignUp: Bool = false, rhythms: [Rhythm] = [.weekly], topics: [String] = [],
+        recordsAddresses: Bool = false, trustedProxies: [NetworkRange] = []
     ) {
         self.host = host
         self.port = port
@@ -35,15 +52,19 @@ package struct PublicPagesSettings: Sendable {
         self.unsubscribeAddress = unsubscribeAddress
         self.basePath = basePath
         self.baseURL = baseURL
+        self.frame = frame
+        self.hasSignUp = hasSignUp && baseURL != nil
+        self.rhythms = rhythms
+        self.topics = topics
+        self.recordsAddresses = recordsAddresses
+        self.trustedProxies = trustedProxies
     }
-}
 
-/// What became of a wish to leave.
-package enum LeaveResult: Sendable, Equatable {
-    /// The person was on the list and is not mailed any more.
-    case left
-    /// The person had left before; nothing changed.
-    case alreadyLeft
-    /// The link is good, but nobody of that id is on the list any more.
-    case unknown
+    /// Of whoever makes no choice.
+    var rhythm: Rhythm { rhythms.first ?? .weekly }
+
+    /// Those that a reader who has `rhythm` can choose: their own, too, though nobody else could.
+    func rhythms(with rhythm: Rhythm) -> [Rhythm] {
+        Rhythm.allCases.filter { $0 == rhythm || rhythms.contains($0) }
+    }
 }

@@ -251,15 +251,6 @@ struct Newsletter: Sendable {
         }
     }
 
-    func publicPages(port: Int?) -> PublicPagesSettings {
-        PublicPagesSettings(
-            host: settings.web.host, port: port ?? settings.web.port, newsletterName: settings.name,
-            language: settings.language, timeZone: settings.timeZone, siteURL: settings.site,
-            unsubscribeAddress: settings.unsubscribeAddress.description,
-            basePath: settings.web.baseURL.flatMap { URLComponents(string: $0)?.path } ?? "",
-            baseURL: settings.web.baseURL)
-    }
-
     /// A time as people read it, in the newsletter's zone.
     func written(_ date: Date) -> String {
         let formatter = DateFormatter()

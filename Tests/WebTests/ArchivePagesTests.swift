@@ -34,8 +34,10 @@ import Testing
             })
         let pages = PublicPages(
             settings: PublicPagesSettings(
-                port: 0, newsletterName: "Kabar <Desa>", language: "id", timeZone: .gmt, baseURL: baseURL),
-            verify: { _ in nil }, leave: { _ in .left }, rejoin: { _ in }, archive: archive)
+                port: 0, newsletterName: "Kabar <Desa>", language: "id", timeZone: .gmt, baseURL: baseURL,
+                frame: try PagesUnderTest.frame),
+            signer: PagesUnderTest.signer, membership: MemoryMembership(), archive: archive,
+            now: { PagesUnderTest.now })
         return try #require(try await withServer({ try await pages.run(ready: $0) }, body))
     }
 
@@ -97,10 +99,7 @@ import Testing
     }
 
     @Test func `nothing is there without an archive, and nobody posts to it`() async throws {
-        let pages = PublicPages(
-            settings: PublicPagesSettings(port: 0, newsletterName: "Kabar", language: "en"), verify: { _ in nil },
-            leave: { _ in .left }, rejoin: { _ in })
-        let status = try await withServer({ try await pages.run(ready: $0) }) { port in
+        let status = try await PagesUnderTest.serve(PagesUnderTest.settings(), MemoryMembership()) { port in
             try await Wire.ask(port, "/archive").status
         }
         #expect(status == 404)

@@ -1,57 +1,44 @@
 import Subscribers
-import Synchronization
 import Testing
 
 @testable import Web
 
 @Suite(.timeLimit(.minutes(10))) struct PublicPagesTests {
-    /// What the pages asked to have done.
-    private final class Wishes: Sendable {
-        let heard = Mutex<[String]>([])
-        var all: [String] { heard.withLock { $0 } }
-        func add(_ wish: String) { heard.withLock { $0.append(wish) } }
-    }
-
-    private struct Broken: Error {}
-
     private func withPages<Answer: Sendable>(
-        language: String = "en", name: String = "Kabar Desa", basePath: String = "", result: LeaveResult? = .left,
-        reader: Subscriber? = nil, wishes: Wishes = Wishes(), _ body: @Sendable (Int) async throws -> Answer
+        language: String = "en", name: String = "Kabar Desa", basePath: String = "",
+        membership: MemoryMembership = MemoryMembership(), _ body: @Sendable (Int) async throws -> Answer
     ) async throws -> Answer {
-        let pages = PublicPages(
-            settings: PublicPagesSettings(
-                port: 0, newsletterName: name, language: language, siteURL: "https://example.org/",
-                unsubscribeAddress: "berhenti@example.org", basePath: basePath),
-            verify: { $0 == "good-token" ? "s1" : nil },
-            reader: { _ in reader },
-            leave: { id in
-                wishes.add("leave \(id)")
-                guard let result else { throw Broken() }
-                return result
-            },
-            rejoin: { id in
-                wishes.add("rejoin \(id)")
-                if result == nil { throw Broken() }
-            })
-        return try #require(try await withServer({ try await pages.run(ready: $0) }, body))
+        let settings = try PagesUnderTest.settings { settings in
+            settings.language = language
+            settings.newsletterName = name
+            settings.basePath = basePath
+        }
+        return try #require(try await PagesUnderTest.serve(settings, membership, body))
     }
+
+    /// Of a link to leave.
+    private static let token = PagesUnderTest.signer.token(.unsubscribe, subscriberID: "s1")
 
     private static let form = ["Content-Type: application/x-www-form-urlencoded"]
 
     @Test(
-        arguments: ["GET", "HEAD"], ["/u/good-token", "/u/good-token/undo", "/u/good-token?List-Unsubscribe=One-Click"])
+        arguments: ["GET", "HEAD"],
+        [
+            "/u/\(PublicPagesTests.token)", "/u/\(PublicPagesTests.token)/undo",
+            "/u/\(PublicPagesTests.token)?List-Unsubscribe=One-Click",
+        ])
     func `reading changes nothing`(method: String, path: String) async throws {
-        let wishes = Wishes()
-        let answer = try await withPages(wishes: wishes) { port in
+        let membership = MemoryMembership()
+        let answer = try await withPages(membership: membership) { port in
             try await Wire.ask(port, method, path, headers: ["Purpose: prefetch", "Sec-Purpose: prefetch"])
         }
         #expect(answer.status == (path.hasSuffix("/undo") ? 303 : 200))
         #expect(answer.body.isEmpty == (method == "HEAD" || path.hasSuffix("/undo")))
-        #expect(wishes.all.isEmpty)
+        #expect(membership.wishes.isEmpty)
     }
 
     @Test func `the page of a link has one button that posts to the link itself`() async throws {
-        let answer = try await withPages { try await Wire.ask($0, "/u/good-token") }
+        let answer = try await withPages { try await Wire.ask($0, "/u/\(Self.token)") }
         #expect(answer.headers["content-type"] == "text/html; charset=utf-8")
         #expect(answer.body.contains("<html lang=\"en\" dir=\"ltr\">"))
         #expect(answer.body.contains("<h1>Stop receiving Kabar Desa?</h1>"))
@@ -71,10 +58,10 @@ import Testing
     func `one click of a mail service leaves, twice too, without a redirect`(headers: [String], body: String)
         async throws
     {
-        let wishes = Wishes()
-        let answers = try await withPages(wishes: wishes) { port in
-            let first = try await Wire.ask(port, "POST", "/u/good-token", headers: headers, body: body)
-            return [first, try await Wire.ask(port, "POST", "/u/good-token", headers: headers, body: body)]
+        let membership = MemoryMembership()
+        let answers = try await withPages(membership: membership) { port in
+            let first = try await Wire.ask(port, "POST", "/u/\(Self.token)", headers: headers, body: body)
+            return [first, try await Wire.ask(port, "POST", "/u/\(Self.token)", headers: headers, body: body)]
         }
         for answer in answers {
             #expect(answer.status == 200)
@@ -82,40 +69,47 @@ import Testing
             #expect(answer.headers["location"] == nil)
             #expect(answer.body == "You have unsubscribed.\n")
         }
-        #expect(wishes.all == ["leave s1", "leave s1"])
+        #expect(membership.wishes == ["leave s1", "leave s1"])
     }
 
     @Test func `the button leaves, and the page it leads to undoes that`() async throws {
-        let wishes = Wishes()
-        try await withPages(language: "id-ID", wishes: wishes) { port in
-            let left = try await Wire.ask(port, "POST", "/u/good-token", headers: Self.form, body: "action=leave")
+        let membership = MemoryMembership()
+        try await withPages(language: "id-ID", membership: membership) { port in
+            let left = try await Wire.ask(port, "POST", "/u/\(Self.token)", headers: Self.form, body: "action=leave")
             #expect(left.status == 200)
             #expect(left.body.contains("<html lang=\"id\" dir=\"ltr\">"))
             #expect(left.body.contains("<h1>Anda sudah berhenti berlangganan</h1>"))
-            #expect(left.body.contains("<form method=\"post\" action=\"good-token/undo\">"))
-            let back = try await Wire.ask(port, "POST", "/u/good-token/undo", headers: Self.form, body: "action=undo")
+            #expect(left.body.contains("<form method=\"post\" action=\"\(Self.token)/undo\">"))
+            let back = try await Wire.ask(
+                port, "POST", "/u/\(Self.token)/undo", headers: Self.form, body: "action=undo")
             #expect(back.status == 200)
             #expect(back.body.contains("<h1>Anda kembali berlangganan</h1>"))
         }
-        #expect(wishes.all == ["leave s1", "rejoin s1"])
+        #expect(membership.wishes == ["leave s1", "rejoin s1"])
     }
 
     @Test func `who left before may undo, who is not known may not`() async throws {
-        let before = try await withPages(result: .alreadyLeft) { try await Wire.ask($0, "POST", "/u/good-token") }
-        let unknown = try await withPages(result: .unknown) { try await Wire.ask($0, "POST", "/u/good-token") }
+        let before = try await withPages(membership: MemoryMembership(leaveResult: .alreadyLeft)) {
+            try await Wire.ask($0, "POST", "/u/\(Self.token)")
+        }
+        let unknown = try await withPages(membership: MemoryMembership(leaveResult: .unknown)) {
+            try await Wire.ask($0, "POST", "/u/\(Self.token)")
+        }
         #expect(before.status == 200)
-        #expect(before.body.contains("good-token/undo"))
+        #expect(before.body.contains("\(Self.token)/undo"))
         #expect(unknown.status == 200)
         #expect(unknown.body.contains("<h1>You have unsubscribed</h1>"))
         #expect(!unknown.body.contains("undo"))
     }
 
     @Test func `a token that is not genuine gets the same page whatever it is, and does nothing`() async throws {
-        let wishes = Wishes()
-        let answers = try await withPages(wishes: wishes) { port in
+        let membership = MemoryMembership()
+        let answers = try await withPages(membership: membership) { port in
             var answers: [Wire.Answer] = []
             let long = String(repeating: "a", count: 2_000)
-            for path in ["/u/bad", "/u/\(long)", "/u/a%0d%0aX", "/u/..", "/", "/u", "/u/bad/undo", "/u/good-token/x"] {
+            for path in [
+                "/u/bad", "/u/\(long)", "/u/a%0d%0aX", "/u/..", "/", "/u", "/u/bad/undo", "/u/\(Self.token)/x",
+            ] {
                 answers.append(try await Wire.ask(port, path))
                 answers.append(
                     try await Wire.ask(port, "POST", path, headers: Self.form, body: "List-Unsubscribe=One-Click"))
@@ -126,29 +120,31 @@ import Testing
         #expect(answers.allSatisfy { $0.status == 404 && $0.body == answers[0].body })
         #expect(answers[0].body.contains("Copy the whole address from the mail"))
         #expect(answers[0].body.contains("write to berhenti@example.org"))
-        #expect(wishes.all.isEmpty)
+        #expect(membership.wishes.isEmpty)
     }
 
     @Test func `a body over the limit is not read and changes nothing`() async throws {
-        let wishes = Wishes()
-        let answer = try await withPages(wishes: wishes) { port in
+        let membership = MemoryMembership()
+        let answer = try await withPages(membership: membership) { port in
             try await Wire.ask(
-                port, "POST", "/u/good-token", headers: Self.form, body: String(repeating: "a", count: 8_193))
+                port, "POST", "/u/\(Self.token)", headers: Self.form, body: String(repeating: "a", count: 8_193))
         }
         #expect(answer.status == 413)
-        #expect(wishes.all.isEmpty)
+        #expect(membership.wishes.isEmpty)
     }
 
-    @Test(arguments: ["/u/good-token", "/u/good-token/undo"])
+    @Test(arguments: ["/u/\(PublicPagesTests.token)", "/u/\(PublicPagesTests.token)/undo"])
     func `a wish that fails says that nothing was changed`(path: String) async throws {
-        let answer = try await withPages(result: nil) { try await Wire.ask($0, "POST", path) }
+        let answer = try await withPages(membership: MemoryMembership(leaveResult: nil)) {
+            try await Wire.ask($0, "POST", path)
+        }
         #expect(answer.status == 503)
         #expect(answer.headers["retry-after"] == "300")
         #expect(answer.body.contains("Nothing was changed."))
         #expect(!answer.body.contains("Broken"))
     }
 
-    @Test(arguments: ["/u/good-token", "/u/bad", "/health"])
+    @Test(arguments: ["/u/\(PublicPagesTests.token)", "/u/bad", "/health"])
     func `every answer is closed to scripts, frames, caches and search engines, and sets no cookie`(path: String)
         async throws
     {
@@ -164,7 +160,7 @@ import Testing
     }
 
     @Test func `other methods are turned away`() async throws {
-        let answer = try await withPages { try await Wire.ask($0, "DELETE", "/u/good-token") }
+        let answer = try await withPages { try await Wire.ask($0, "DELETE", "/u/\(Self.token)") }
         #expect(answer.status == 405)
         #expect(answer.headers["allow"] == "GET, HEAD, POST")
     }
@@ -172,8 +168,8 @@ import Testing
     @Test func `a base path may be passed on by the proxy or not`() async throws {
         let statuses = try await withPages(basePath: "/kabar/") { port in
             [
-                try await Wire.ask(port, "/kabar/u/good-token").status,
-                try await Wire.ask(port, "/u/good-token").status,
+                try await Wire.ask(port, "/kabar/u/\(Self.token)").status,
+                try await Wire.ask(port, "/u/\(Self.token)").status,
                 try await Wire.ask(port, "/kabar/health").status, try await Wire.ask(port, "/kabar").status,
             ]
         }
@@ -188,9 +184,9 @@ import Testing
         let wish = ["Accept-Language: fr, en;q=0.5"]
         var pages: [String] = []
         for reader in [arabic, nobodys] {
-            let both = try await withPages(language: "id", reader: reader) { port in
-                let asked = try await Wire.ask(port, "GET", "/u/good-token", headers: wish).body
-                return asked + (try await Wire.ask(port, "POST", "/u/good-token", headers: wish).body)
+            let both = try await withPages(language: "id", membership: MemoryMembership([reader])) { port in
+                let asked = try await Wire.ask(port, "GET", "/u/\(Self.token)", headers: wish).body
+                return asked + (try await Wire.ask(port, "POST", "/u/\(Self.token)", headers: wish).body)
             }
             pages.append(both)
         }
@@ -200,8 +196,10 @@ import Testing
 
     @Test func `who left before sees the way back, not the question`() async throws {
         let gone = try Subscriber(id: "s1", email: EmailAddress("ani@example.org"), status: .unsubscribed)
-        let answer = try await withPages(reader: gone) { try await Wire.ask($0, "/u/good-token") }
-        #expect(answer.body.contains("<form method=\"post\" action=\"good-token/undo\">"))
+        let answer = try await withPages(membership: MemoryMembership([gone])) {
+            try await Wire.ask($0, "/u/\(Self.token)")
+        }
+        #expect(answer.body.contains("<form method=\"post\" action=\"\(Self.token)/undo\">"))
     }
 
     @Test(arguments: [
@@ -217,7 +215,7 @@ import Testing
     }
 
     @Test func `a name with markup stays text`() async throws {
-        let answer = try await withPages(name: "<b>Kabar & \"Desa\"") { try await Wire.ask($0, "/u/good-token") }
+        let answer = try await withPages(name: "<b>Kabar & \"Desa\"") { try await Wire.ask($0, "/u/\(Self.token)") }
         #expect(answer.body.contains("<h1>Stop receiving &lt;b&gt;Kabar &amp; &quot;Desa&quot;?</h1>"))
         #expect(!answer.body.contains("<b>"))
     }
@@ -239,8 +237,10 @@ import Testing
 
     @Test func `a port that is taken is named`() async throws {
         try await withPages { port in
-            let settings = PublicPagesSettings(port: port, newsletterName: "x", language: "en")
-            let second = PublicPages(settings: settings, verify: { _ in nil }, leave: { _ in .left }, rejoin: { _ in })
+            let settings = try PagesUnderTest.settings { $0.port = port }
+            let second = PublicPages(
+                settings: settings, signer: PagesUnderTest.signer, membership: MemoryMembership(),
+                now: { PagesUnderTest.now })
             await #expect(
                 throws: WebError.listen(
                     "The public pages", address: "127.0.0.1:\(port)", reason: "another program listens there already")
@@ -251,18 +251,18 @@ import Testing
     }
 
     @Test func `a hundred people at once are all answered`() async throws {
-        let wishes = Wishes()
-        try await withPages(wishes: wishes) { port in
+        let membership = MemoryMembership()
+        try await withPages(membership: membership) { port in
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<100 {
                     group.addTask {
-                        try await Wire.ask(port, "POST", "/u/good-token", headers: Self.form, body: "action=leave")
+                        try await Wire.ask(port, "POST", "/u/\(Self.token)", headers: Self.form, body: "action=leave")
                             .status
                     }
                 }
                 for try await status in group { #expect(status == 200) }
             }
         }
-        #expect(wishes.all.count == 100)
+        #expect(membership.wishes.count == 100)
     }
 }

@@ -1,16 +1,19 @@
 import ArgumentParser
 import Foundation
+import Logging
 import Storage
 import Subscribers
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Serve the pages behind the unsubscribe links, and the archive.",
+        commandName: "serve",
+        abstract: "Serve the pages where people sign up, change what they get and leave, and the archive.",
         discussion: """
-            GET shows a page with one button, POST leaves; one-click requests of mail services (RFC 8058) work. With \
-            web.archive, past issues are at /archive, as RSS and JSON Feed, too. Put a \
-            reverse proxy with TLS before it, so that web.baseURL leads here.
+            /subscribe is the sign-up form; a mail asks whoever fills it in to confirm. Mails lead to the reader's settings \
+            and to the page to leave; one-click requests of mail services (RFC 8058) work. GET only shows, POST acts. With \
+            web.archive, past issues are at /archive, as RSS and JSON Feed, too. Put a reverse proxy with TLS before it, \
+            so that web.baseURL leads here.
 
             Example: kabar serve --newsletter /srv/kabar-desa
             """)
@@ -26,11 +29,11 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
-            let pages = try pages(newsletter)
+            let service = try MembershipService(newsletter: newsletter, port: port?.number)
             let json = options.json
             let host = newsletter.settings.web.host
             try await Interruption.cancelling {
-                try await pages.run { port in
+                try await service.run { port in
                     if json, let line = try? Console.jsonLine(Line(port: port)) {
                         Console.out(line)
                     } else {
@@ -40,35 +43,5 @@ struct ServeCommand: AsyncParsableCommand {
                 }
             }
         }
-    }
-
-    private func pages(_ newsletter: Newsletter) throws -> PublicPages {
-        let signer = try newsletter.signer()
-        let list = newsletter.list
-        return PublicPages(
-            settings: newsletter.publicPages(port: port?.number),
-            verify: { token in
-                guard let link = signer.verified(token), link.purpose == .unsubscribe else { return nil }
-                return link.subscriberID
-            },
-            reader: { id in try list.subscriber(id: id) },
-            leave: { id in
-                var didChange = false
-                do {
-                    try list.update(id: id) { subscriber in
-                        didChange = subscriber.leave(source: "unsubscribe link", at: Date())
-                    }
-                } catch SubscriberError.unknownID {
-                    return .unknown
-                }
-                return didChange ? .left : .alreadyLeft
-            },
-            rejoin: { id in
-                try list.update(id: id) { subscriber in
-                    subscriber.undoLeave(source: "unsubscribe page, undone", at: Date())
-                }
-            },
-            archive: newsletter.settings.web.hasArchive ? newsletter.archive : nil,
-            logger: .standardError("kabar.web"))
     }
 }

@@ -29,12 +29,10 @@ struct ForgetSubscriber: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
-            let list = newsletter.list
-            let known = try list.find(person)
+            let known = try newsletter.list.find(person)
             guard let address = try known?.email ?? addressGiven() else { throw CommandFailure.nobody(person) }
-            try list.forget(address, salt: Array(SecretFile.random().prefix(16)))
-            let state = try newsletter.lookAtState()
-            let erasure = try state.erase(address: address, subscriberID: known?.id, at: Date())
+            let erasure = try newsletter.erase(
+                address, id: known?.id, state: newsletter.lookAtState(), at: Date())
             try say(known != nil, address, erasure)
         }
     }
@@ -66,5 +64,13 @@ struct ForgetSubscriber: AsyncParsableCommand {
                 "A mail to them is on its way at this moment; run the same command again, with the address, when the send is done."
             )
         }
+    }
+}
+
+extension Newsletter {
+    /// Takes a person out of the list and of every record. `id`: nil when only the address is known.
+    func erase(_ address: EmailAddress, id: String?, state: StateDatabase, at now: Date) throws -> Erasure {
+        try list.forget(address, salt: Array(SecretFile.random().prefix(16)))
+        return try state.erase(address: address, subscriberID: id, at: now)
     }
 }

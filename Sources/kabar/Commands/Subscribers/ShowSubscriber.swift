@@ -16,71 +16,17 @@ struct ShowSubscriber: AsyncParsableCommand {
             let newsletter = try options.open()
             let subscriber = try newsletter.list.named(person)
             let state = try newsletter.lookAtState()
-            let deliveries = try state.deliveries(subscriberID: subscriber.id)
-            let mails = try state.mails(to: subscriber.email, subscriberID: subscriber.id)
+            let record = try PersonRecord(of: subscriber, in: state)
             if options.json {
-                Console.out(try json(subscriber, deliveries, mails))
+                Console.out(try record.json)
             } else {
-                show(subscriber, deliveries, mails, newsletter)
+                show(record, newsletter)
             }
         }
     }
 
-    private struct Delivery: Encodable {
-        var issue: Int
-        var status: String
-        var attempts: Int
-        var doubts: Int
-        var settledAt: Date?
-        var code: Int?
-        var enhanced: String?
-        var reply: String?
-        var reason: String?
-    }
-
-    /// About the subscription.
-    private struct Mail: Encodable {
-        var id: Int64
-        var kind: String
-        var address: String
-        var createdAt: Date
-        /// While it waits.
-        var due: Date?
-        var attempts: Int
-        var status: String
-        var settledAt: Date?
-        var reply: String?
-
-        init(_ mail: QueuedMail) {
-            id = mail.id
-            kind = mail.kind
-            address = mail.address.description
-            createdAt = mail.createdAt
-            due = mail.status == .waiting ? mail.due : nil
-            attempts = mail.attempts
-            status = mail.status.rawValue
-            settledAt = mail.settledAt
-            reply = mail.reply
-        }
-    }
-
-    /// The object of subscribers.json with `deliveries` and `mails` as its last keys.
-    private func json(
-        _ subscriber: Subscriber, _ deliveries: [DeliveryRecord], _ mails: [QueuedMail]
-    ) throws -> String {
-        let rows = deliveries.map { record in
-            Delivery(
-                issue: record.issue, status: record.status.rawValue, attempts: record.attempts, doubts: record.doubts,
-                settledAt: record.settledAt, code: record.reply?.code, enhanced: record.reply?.enhanced,
-                reply: record.reply?.text, reason: record.reason)
-        }
-        return SubscriberEncoder.line(subscriber).dropLast() + ",\"deliveries\":" + (try Console.jsonLine(rows))
-            + ",\"mails\":" + (try Console.jsonLine(mails.map(Mail.init))) + "}"
-    }
-
-    private func show(
-        _ subscriber: Subscriber, _ deliveries: [DeliveryRecord], _ mails: [QueuedMail], _ newsletter: Newsletter
-    ) {
+    private func show(_ record: PersonRecord, _ newsletter: Newsletter) {
+        let subscriber = record.subscriber
         var rows = [
             ["address", subscriber.email.description], ["name", subscriber.name ?? "-"], ["id", subscriber.id],
             ["status", subscriber.status.rawValue], ["rhythm", subscriber.rhythm.rawValue],
@@ -99,14 +45,14 @@ struct ShowSubscriber: AsyncParsableCommand {
             let place = change.ip.map { " from \($0)" } ?? ""
             rows.append([newsletter.written(change.at), "\(what) by \(change.source)\(place)"])
         }
-        for delivery in deliveries {
+        for delivery in record.deliveries {
             let when = delivery.settledAt.map(newsletter.written) ?? "-"
             rows.append([
                 "issue \(delivery.issue)",
                 "\(delivery.status.rawValue) \(when) \(delivery.reply?.text ?? delivery.reason ?? "")",
             ])
         }
-        for mail in mails {
+        for mail in record.mails {
             let when = newsletter.written(mail.settledAt ?? mail.due)
             let words = [mail.kind, mail.status.rawValue, when, mail.reply].compactMap { $0 }
             rows.append(["mail \(mail.id)", words.joined(separator: " ")])

@@ -25,6 +25,7 @@ struct SubscribersCommand: AsyncParsableCommand {
             CommandGroup(name: "Blocking", subcommands: [BlockAddress.self, UnblockAddress.self]),
             CommandGroup(
                 name: "Files", subcommands: [ImportSubscribers.self, ExportSubscribers.self, MoveSubscribers.self]),
+            CommandGroup(name: "Joining", subcommands: [SignUpFormCommand.self]),
         ])
 }
 

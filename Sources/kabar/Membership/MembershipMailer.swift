@@ -1,0 +1,142 @@
+import DigestBuilder
+import Foundation
+import Logging
+import Messages
+import Sender
+import Storage
+import Subscribers
+
+/// Makes and sends the mails about subscriptions that wait in the state, until the task is cancelled.
+///
+/// A mail that the relay took and whose end was not yet written down when the process died goes out once more, with the same
+/// Message-ID.
+struct MembershipMailer: Sendable {
+    /// Mails of one run.
+    private static let batch = 100
+    /// The first pause after a failure, in seconds; each further one is twice as long.
+    private static let firstPause: TimeInterval = 60
+    private static let longestPause: TimeInterval = 1_800
+    /// A mail that could not be sent for so long is given up, in seconds.
+    private static let patience: TimeInterval = 3 * 86_400
+    /// What became of a mail is kept for so long, in seconds.
+    private static let memory: TimeInterval = 30 * 86_400
+
+    let newsletter: Newsletter
+    let state: StateDatabase
+    let bell: MailBell
+    let logger: Logger
+    let now: @Sendable () -> Date
+
+    func run() async {
+        do { try state.hastenMails(at: now()) } catch { logger.error("Mails about subscriptions wait: \(error)") }
+        bell.ring()
+        await bell.forEachRing {
+            do {
+                try await deliverWhatIsDue()
+                _ = try state.removeMails(settledBefore: now().addingTimeInterval(-Self.memory))
+                bell.ring(after: try state.nextMailDue().map { $0.timeIntervalSince(now()) })
+            } catch {
+                logger.error("Mails about subscriptions could not be sent: \(error)")
+                bell.ring(after: Self.firstPause)
+            }
+        }
+    }
+
+    private func deliverWhatIsDue() async throws {
+        while !Task.isCancelled {
+            let waiting = try state.waitingMails(dueBy: now(), count: Self.batch)
+            guard !waiting.isEmpty else { return }
+            let press = try MembershipPress(newsletter: newsletter, state: state, now: now())
+            var made: [MadeMail] = []
+            for mail in waiting {
+                do {
+                    if let mail = try press.mail(for: mail) {
+                        made.append(mail)
+                    } else {
+                        try state.settleMail(mail.id, as: .dropped, reply: nil, at: now())
+                    }
+                } catch {
+                    logger.error("A mail of the kind \(mail.kind) could not be made: \(error)")
+                    try putOff(mail, reply: "\(error)")
+                }
+            }
+            if !made.isEmpty { try await deliver(made) }
+        }
+    }
+
+    private func deliver(_ mails: [MadeMail]) async throws {
+        let ledger = try StateDatabase.inMemory()
+        var issue = mails[0].issue
+        issue.number = 1  // this ledger knows only one
+        let frozen = try ledger.freeze(issue, entries: [], mark: 0, contentHash: "") { add in
+            for mail in mails {
+                try add(Recipient(subscriberID: mail.key, address: mail.recipient.address))
+            }
+        }
+        let run = SendRun(
+            settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: MadeMails(mails),
+            now: now)
+        let end = try await run.run()
+        if case .relayUnavailable(let sentence) = end { logger.error("\(sentence)") }
+        for mail in mails {
+            try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first)
+        }
+    }
+
+    private func settle(_ mail: QueuedMail, _ record: DeliveryRecord?) throws {
+        let reply = record?.reply.map { "\($0.code) \($0.text)" } ?? record?.reason
+        switch record?.status {
+        case .sent:
+            try state.settleMail(mail.id, as: .sent, reply: reply, at: now())
+        case .refused:
+            logger.warning("The relay refused a mail of the kind \(mail.kind): \(reply ?? "without a word")")
+            try state.settleMail(mail.id, as: .refused, reply: reply, at: now())
+        case .planned, .attempting, .deferred, .uncertain, .skipped, nil:
+            // A send that was told to stop has done nothing wrong by it.
+            if !Task.isCancelled { try putOff(mail, reply: reply) }
+        }
+    }
+
+    private func putOff(_ mail: QueuedMail, reply: String?) throws {
+        let moment = now()
+        if moment.timeIntervalSince(mail.createdAt) > Self.patience {
+            logger.error("A mail of the kind \(mail.kind) was given up after three days: \(reply ?? "no relay")")
+            return try state.settleMail(mail.id, as: .dropped, reply: reply, at: moment)
+        }
+        let pause = min(Self.longestPause, Self.firstPause * pow(2, Double(min(mail.attempts, 10))))
+        try state.postponeMail(mail.id, until: moment.addingTimeInterval(pause), reply: reply)
+    }
+}
+
+/// A mail of the queue, ready to be sent.
+struct MadeMail: Sendable {
+    let queued: QueuedMail
+    let issue: Issue
+    let recipient: Recipient
+    let builder: MessageBuilder
+
+    /// Its name in the ledger of its run.
+    var key: String { "mail-\(queued.id)" }
+}
+
+/// Hands out mails that differ in all.
+private struct MadeMails: MailComposer {
+    let sender: EmailAddress
+    let messageBytes: Int
+    private let mails: [String: MadeMail]
+
+    init(_ mails: [MadeMail]) {
+        sender = mails[0].builder.envelopeSender
+        messageBytes = mails.reduce(0) { max($0, $1.builder.messageBytes) }
+        self.mails = Dictionary(mails.map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    func needsSMTPUTF8(for recipient: Recipient) -> Bool {
+        mails[recipient.subscriberID].map { $0.builder.needsSMTPUTF8(for: $0.recipient) } ?? false
+    }
+
+    func mail(for recipient: Recipient) throws -> MailData {
+        guard let mail = mails[recipient.subscriberID] else { throw CommandFailure(.failed, "The mail was not made.") }
+        return try MailData(mail.builder.message(for: mail.recipient))
+    }
+}

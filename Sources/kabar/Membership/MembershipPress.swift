@@ -1,0 +1,149 @@
+import DigestBuilder
+import Foundation
+import Messages
+import Storage
+import Subscribers
+import Web
+
+/// Makes the mails of the queue out of what is known now, and does to the list what a sign-up asks for.
+struct MembershipPress {
+    private let newsletter: Newsletter
+    private let list: NewsletterList
+    private let state: StateDatabase
+    private let now: Date
+    private let signer: LinkSigner
+    private let renderer: DigestRenderer
+    private let baseURL: String
+
+    /// The templates and keys as they are at this moment.
+    init(newsletter: Newsletter, state: StateDatabase, now: Date) throws {
+        guard let baseURL = newsletter.settings.web.baseURL else {
+            throw CommandFailure(.badSettings, "Mails about subscriptions lead to pages; set web.baseURL.")
+        }
+        self.newsletter = newsletter
+        list = newsletter.list
+        self.state = state
+        self.now = now
+        self.baseURL = baseURL
+        signer = try newsletter.signer()
+        renderer = try newsletter.renderer()
+    }
+
+    /// nil where there is nothing to send.
+    func mail(for queued: QueuedMail) throws -> MadeMail? {
+        switch MembershipMail(queued) {
+        case .signUp(let details): return try signUp(details, queued)
+        case .service(let kind): return try service(kind, queued)
+        case .erasure:
+            _ = try state.erase(address: queued.address, subscriberID: queued.subscriberID, at: now)
+            return nil
+        case nil: return nil
+        }
+    }
+
+    // MARK: Sign-ups
+
+    /// Who is not on the list waits there for their confirmation. Who left stays so until they confirm, since anybody can
+    /// fill in the form; who was erased stays unknown until then.
+    private func signUp(_ details: MembershipMail.SignUpDetails, _ queued: QueuedMail) throws -> MadeMail? {
+        let suppressions = try list.suppressions()
+        let known = try list.subscriber(address: queued.address)
+        let isForgotten = known == nil && suppressions.isForgotten(queued.address)
+        if !isForgotten, suppressions.reason(against: queued.address) != nil { return nil }
+        if isForgotten {
+            let person = Subscriber(id: SubscriberID.derived(from: queued.address), email: queued.address)
+            return try make(.confirm, to: person, language: details.language, queued)
+        }
+        let reader = try known ?? add(details, queued)
+        switch reader.status {
+        case .active: return try make(.member, to: reader, queued)
+        case .blocked: return nil
+        case .pending, .unsubscribed, .bounced, .complained:
+            return try make(.confirm, to: reader, language: reader.language ?? details.language, queued)
+        }
+    }
+
+    private func add(_ details: MembershipMail.SignUpDetails, _ queued: QueuedMail) throws -> Subscriber {
+        let consent = Subscriber.Consent(at: queued.createdAt, source: "sign-up form", ip: details.ip)
+        var person = Subscriber.joining(
+            queued.address, name: details.name, status: .pending, rhythm: details.rhythm, consent: consent, at: now)
+        person.topics = details.topics
+        person.language = details.language
+        do throws(SubscriberError) {
+            return try list.add(person)
+        } catch {
+            // Somebody may have been faster, at the command line or in another process.
+            guard case .alreadyListed = error, let reader = try list.subscriber(address: queued.address) else {
+                throw error
+            }
+            return reader
+        }
+    }
+
+    // MARK: Mails to readers
+
+    private func service(_ kind: ServiceMail.Kind, _ queued: QueuedMail) throws -> MadeMail? {
+        guard let id = queued.subscriberID, let reader = try list.subscriber(id: id),
+            try list.suppressions().reason(against: queued.address) == nil
+        else { return nil }
+        switch kind {
+        case .welcome: guard reader.status == .active else { return nil }
+        case .goodbye: guard reader.status == .unsubscribed else { return nil }
+        case .newAddress, .addressChanged, .confirm, .member: break
+        }
+        return try make(kind, to: reader, queued)
+    }
+
+    private func make(
+        _ kind: ServiceMail.Kind, to reader: Subscriber, language: String? = nil, _ queued: QueuedMail
+    ) throws -> MadeMail {
+        let tag = (language ?? reader.language).flatMap(InterfaceLanguage.init(tag:))?.rawValue
+        let language = tag ?? newsletter.settings.language
+        let mail = ServiceMail(
+            kind: kind, language: language, link: link(of: kind, reader, queued.address),
+            contactAddress: newsletter.settings.unsubscribeAddress.description,
+            latestIssue: try kind == .welcome ? latestIssue(in: language) : nil)
+        var issue = newsletter.issue(
+            number: Int(queued.id), rhythm: reader.rhythm, date: now,
+            digest: try renderer.render(mail, settings: newsletter.digest), translations: [:])
+        issue.language = language
+        issue.kind = kind.isForMembers ? .memberService : .service
+        return MadeMail(
+            queued: queued, issue: issue,
+            recipient: Recipient(
+                subscriberID: reader.id, address: queued.address, name: kind.isForMembers ? reader.name : nil,
+                fields: kind.isForMembers ? reader.fields : [:]),
+            builder: try newsletter.messageBuilder(issue))
+    }
+
+    private func link(of kind: ServiceMail.Kind, _ reader: Subscriber, _ address: EmailAddress) -> String? {
+        let subject = AddressLink.subject(id: reader.id, address: address)
+        return switch kind {
+        case .confirm: "\(baseURL)/c/\(signer.timedToken(.confirm, subject, at: now))"
+        case .newAddress: "\(baseURL)/a/\(signer.timedToken(.newAddress, subject, at: now))"
+        case .welcome, .member: "\(baseURL)/p/\(signer.timedToken(.preferences, reader.id, at: now))"
+        case .goodbye: "\(baseURL)/u/\(signer.token(.unsubscribe, subscriberID: reader.id))"
+        case .addressChanged: nil
+        }
+    }
+
+    /// nil where a welcome does not carry it, or none was sent yet.
+    private func latestIssue(in language: String) throws -> RenderedDigest? {
+        guard newsletter.settings.web.welcome == .latest,
+            let last = try state.sentIssues(offset: 0, limit: 1, hasPreheaders: false).first,
+            let issue = try state.sentIssue(number: last.number)?.issue
+        else { return nil }
+        return issue.translations[language] ?? issue.digest
+    }
+}
+
+extension ServiceMail.Kind {
+    /// Whether it goes to somebody who gets the newsletter, or just did. To anybody else goes nothing that somebody wrote
+    /// into a form, or the form would be a way to write to strangers.
+    fileprivate var isForMembers: Bool {
+        switch self {
+        case .welcome, .member, .goodbye: true
+        case .confirm, .newAddress, .addressChanged: false
+        }
+    }
+}
