@@ -16,7 +16,7 @@ help:
 	@echo "make test-long     all tests, those that take long too: more kills, more hostile input, mail servers, fuzzing"
 	@echo "make test-kill     1,000 kills at known steps, 1,000 at random moments, 100 power cuts: nobody missed"
 	@echo "make test-servers  sends through mail servers, and mails before mail readers, verifiers and filters; needs root"
-	@echo "make test-browser  every view of the preview desk in a real Chromium, in both its languages; some minutes"
+	@echo "make test-browser  the preview desk and the public pages in a real Chromium, in two languages; some minutes"
 	@echo "make test-address  the tests of the modules that call C under the address sanitizer"
 	@echo "make bench-send    the sender beside other load generators, with a verdict for each target; 10 minutes"
 	@echo "make bench-million a send to a million subscribers: memory, and whether the rate holds"
@@ -67,7 +67,7 @@ test-servers: packages servers
 test-browser: packages
 	@packaging/install-packages chromium
 	$(SWIFT) build --build-tests
-	KABAR_TEST_BROWSER=required packaging/run-tests --filter DeskBrowserTests
+	KABAR_TEST_BROWSER=required packaging/run-tests --filter "DeskBrowserTests|MemberBrowserTests"
 
 # Fewer damaged inputs than elsewhere: the sanitizer makes all ten times as slow.
 test-address: export KABAR_BUILD = sanitizing
