@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// A text that the owner hands in, from a file or from stdin.
