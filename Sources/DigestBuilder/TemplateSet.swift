@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Mustache
 
@@ -122,7 +123,7 @@ extension TemplateSet {
         do {
             names = try FileManager.default.subpathsOfDirectory(atPath: folder)
         } catch {
-            throw .folderUnreadable(path: folder, reason: (error as NSError).localizedDescription)
+            throw .folderUnreadable(path: folder, reason: error.systemReason)
         }
         var sources: [Source] = []
         for name in names.sorted() where name.hasSuffix(suffix) && !isHidden(name) {

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// A file of text that the newsletter's owner writes.
@@ -15,7 +16,7 @@ enum TextFile {
         do {
             data = try file.read(upToCount: maximumBytes + 1)
         } catch {
-            throw Fault(reason: (error as NSError).localizedDescription)
+            throw Fault(reason: error.systemReason)
         }
         guard let data, !data.isEmpty else { return "" }
         guard data.count <= maximumBytes else { throw Fault(reason: "it is larger than \(maximumBytes) bytes") }

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Subscribers
 
@@ -50,7 +51,7 @@ package struct ImportJournals: Sendable {
                 name.hasSuffix(".jsonl") ? Int(name.dropLast(6)) : nil
             }
         } catch {
-            throw .unreadable(file: folder, reason: error.localizedDescription)
+            throw .unreadable(file: folder, reason: error.systemReason)
         }
     }
 
@@ -76,7 +77,7 @@ package struct ImportJournals: Sendable {
 
     func remove(_ number: Int) throws(SubscriberError) {
         do { try FileManager.default.removeItem(atPath: path(number)) } catch {
-            throw .unwritable(file: path(number), reason: error.localizedDescription)
+            throw .unwritable(file: path(number), reason: error.systemReason)
         }
     }
 

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// The folder `.kabar`: made for its owner alone, like everything in it.
@@ -22,7 +23,7 @@ enum StateFolder {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw .cannotOpen(path: folder, reason: "the folder could not be made: \(error.localizedDescription)")
+            throw .cannotOpen(path: folder, reason: "the folder could not be made: \(error.systemReason)")
         }
     }
 

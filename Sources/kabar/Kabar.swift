@@ -12,8 +12,9 @@ struct Kabar: AsyncParsableCommand {
             A newsletter is a folder with newsletter.yaml, subscribers.json and, if you like, templates. \
             Begin with `kabar init`, look with `kabar preview`, send with `kabar send`.
 
-            Exit status: 0 done, 1 failed, 64 wrong usage, 65 bad input file, 69 relay or source unavailable, \
-            75 some mail waits or another run is at work (run again), 78 bad settings.
+            Exit status: 0 done, 1 failed, 64 wrong usage, 65 bad input file, 66 done but a source \
+            fails again and again, 69 relay or source unavailable, 75 some mail waits or another run is at work (run \
+            again), 78 bad settings, 130 stopped at once by a second Ctrl-C.
             """,
         version: "kabar \(Version.current)",
         groupedSubcommands: [

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// The files of a new newsletter.

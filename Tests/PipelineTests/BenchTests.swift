@@ -66,6 +66,9 @@ struct BenchTests {
         let bad = try await Program().run(["bench", "read", folder.file("bad.xml")])
         #expect(bad.status == 65)
         #expect(bad.error.contains("bad.xml"))
+        let unreadable = try await Program().run(["bench", "read", folder.path])
+        #expect(unreadable.status == 65)
+        #expect(unreadable.error.contains("\(folder.path) could not be read (Is a directory)"), "\(unreadable.error)")
     }
 
     @Test func `bench compose inlines, fills in each person and says how fast`() async throws {
@@ -108,6 +111,9 @@ struct BenchTests {
         let bad = try await Program().run(["bench", "summaries", folder.file("bad.jsonl")])
         #expect(bad.status == 65)
         #expect(bad.error.contains("line 2"))
+        let unreadable = try await Program().run(["bench", "summaries", folder.path])
+        #expect(unreadable.status == 65)
+        #expect(unreadable.error == "kabar: \(folder.path) could not be read (Is a directory).\n")
     }
 
     @Test func `bench send leaves a database that is there alone`() async throws {

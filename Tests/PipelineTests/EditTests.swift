@@ -225,6 +225,25 @@ struct EditTests {
         #expect(again.error.contains("draft.old.txt"))
     }
 
+    @Test func `a text is refused when no known article waits for its issue`() async throws {
+        let room = try await Self.room()
+        let draft = room.folder.file("draft.txt")
+        try room.folder.write("kata redaksi\n", to: "draft.txt")
+        let unread = try await room.kabar("edit", "--rhythm", "daily", "--file", draft)
+        #expect(unread.status == 65)
+        #expect(unread.out.isEmpty)
+        #expect(
+            unread.error
+                == "kabar: \(draft) was not taken as a draft: no article that is known waits for an issue of the rhythm daily. `kabar edit --print` reads the sources and shows what there is.\n"
+        )
+        let text = try await room.kabar("edit", "--print").out
+        #expect(try await room.kabar("send").status == 0)
+        let late = try await room.program.run(["edit", "--file", "-", "--newsletter", room.folder.path], input: text)
+        #expect(late.status == 65)
+        #expect(late.error.contains("stdin was not taken as a draft"))
+        #expect(!FileManager.default.fileExists(atPath: room.folder.file(".kabar/draft-weekly.json")))
+    }
+
     @Test func `what is no text is refused, and nothing new is said`() async throws {
         let room = try await Self.room()
         try await Self.edit(room) { $0 }

@@ -89,7 +89,7 @@ struct PreviewTests {
         #expect(found.contains("&lt;dewi@example.net&gt;</span> <span class=\"fine\">gets no mail now"))
         #expect(!found.contains("ani@example.net"))
         #expect(try await desk.get("/?find=%C5%81%C3%93D%C5%B9").contains("Ani Łódź"))
-        #expect(try await desk.get("/?as=nobody").contains("Nobody with the address or id nobody is on the list"))
+        #expect(try await desk.get("/?as=nobody").contains("Nobody with the address or id “nobody” is on the list"))
     }
 
     @Test func `a test mail goes to the address alone and leaves no trace`() async throws {

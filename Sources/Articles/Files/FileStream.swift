@@ -14,7 +14,7 @@ package struct FileStream: ByteStream {
         do {
             return Array(try handle.read(upToCount: Self.pieceBytes) ?? Data())
         } catch {
-            throw .unreadable(reason: error.localizedDescription)
+            throw .unreadable(reason: error.systemReason)
         }
     }
 }

@@ -58,7 +58,7 @@ struct FolderReader {
         do {
             entries = try FileManager.default.contentsOfDirectory(atPath: path)
         } catch {
-            throw .unreadable(path, reason: error.localizedDescription)
+            throw .unreadable(path, reason: error.systemReason)
         }
         for entry in entries.sorted() where !entry.hasPrefix(".") && names.count <= Self.maximumFiles {
             let name = prefix.isEmpty ? entry : prefix + "/" + entry

@@ -25,7 +25,7 @@ struct LocalFile {
             data = try handle.read(upToCount: limit + 1)
             try handle.close()
         } catch {
-            throw .unreadable(path, reason: error.localizedDescription)
+            throw .unreadable(path, reason: error.systemReason)
         }
         guard let data else { return [] }
         guard data.count <= limit else { throw .fileTooLarge(path, limit: limit) }
@@ -38,7 +38,7 @@ struct LocalFile {
         do {
             return FileStream(try FileHandle(forReadingFrom: URL(fileURLWithPath: path)))
         } catch {
-            throw .unreadable(path, reason: error.localizedDescription)
+            throw .unreadable(path, reason: error.systemReason)
         }
     }
 

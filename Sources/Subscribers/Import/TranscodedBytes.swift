@@ -10,6 +10,7 @@ package final class TranscodedBytes: ByteSource {
     package init(
         _ source: some ByteSource, from encoding: ImportEncoding, folder: String
     ) throws(SubscriberError) {
+        // mkstemp(3) puts letters in the place of the six X.
         var template = Array("\(folder)/kabar-import-XXXXXX".utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else {

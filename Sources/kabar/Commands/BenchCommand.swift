@@ -5,6 +5,7 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure the program on this machine.",
+        discussion: "Example: kabar bench sign",
         subcommands: [
             BenchSendCommand.self, BenchSignCommand.self, BenchReadCommand.self, BenchSummariesCommand.self,
             BenchComposeCommand.self,

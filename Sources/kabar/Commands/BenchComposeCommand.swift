@@ -14,8 +14,8 @@ struct BenchComposeCommand: AsyncParsableCommand {
 
     @Argument(help: "The HTML part, with a style sheet.") var html: String
     @Argument(help: "The text part.") var text: String
-    @Option(help: "How many people get a message: 20000.") var people = 20_000
-    @Option(help: "How often the HTML part is inlined: 200.") var rounds = 200
+    @Option(help: "How many people get a message.") var people = 20_000
+    @Option(help: "How often the HTML part is inlined.") var rounds = 200
     @Flag(help: "One JSON object.") var json = false
 
     func validate() throws {

@@ -12,7 +12,7 @@ struct BenchSummariesCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "A JSON Lines file, or - for standard input.") var file: String
-    @Option(help: "How often each article is summarised: 1.") var rounds = 1
+    @Option(help: "How often each article is summarised.") var rounds = 1
     @Flag(help: "Only cut the whole texts into sentences.") var split = false
     @Flag(help: "One JSON object.") var json = false
 

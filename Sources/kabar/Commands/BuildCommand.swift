@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import DigestBuilder
 import Foundation
 import Messages

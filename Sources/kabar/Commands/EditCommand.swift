@@ -39,7 +39,8 @@ struct EditCommand: AsyncParsableCommand {
             let report = EditReport(rhythm: rhythm, isJSON: options.json)
             if discard { return try report.discarded(try throwAway(newsletter)) }
             // First, so that `edit --print | sed ... | edit --file -` waits for what comes before it.
-            let text = try file.map { try TextInput($0).text() }
+            let input = file.map { TextInput($0) }
+            let text = try input?.text()
             let state = try newsletter.openState()
             let pipeline = Pipeline(newsletter: newsletter, state: state, now: { Date() })
             // A text that comes back is about articles that are known already.
@@ -50,12 +51,13 @@ struct EditCommand: AsyncParsableCommand {
                 ? await pipeline.waiting(rhythm: rhythm, backfill: backfill)
                 : state.waiting(rhythm: rhythm, backfill: backfill)
             guard let desk = try DraftDesk(pipeline, rhythm: rhythm, waiting: waiting) else {
+                if let input { throw nothingWaits(for: input) }
                 return try report.nothingNew()
             }
             if print {
                 try report.page(desk)
-            } else if let text {
-                try take(text, to: desk, report)
+            } else if let input, let text {
+                try take(text, of: input, to: desk, report)
             } else {
                 try edit(desk, newsletter, report)
             }
@@ -87,12 +89,20 @@ struct EditCommand: AsyncParsableCommand {
 // MARK: - Taking a text
 
 extension EditCommand {
-    private func take(_ text: String, to desk: DraftDesk, _ report: EditReport) throws {
+    /// A text that nothing can be done with, told so that nobody believes it was kept.
+    private func nothingWaits(for input: TextInput) -> CommandFailure {
+        CommandFailure(
+            .badInput,
+            "\(input.shown) was not taken as a draft: no article that is known waits for an issue of the rhythm \(rhythm.rawValue). `kabar edit --print` reads the sources and shows what there is."
+        )
+    }
+
+    private func take(_ text: String, of input: TextInput, to desk: DraftDesk, _ report: EditReport) throws {
         guard !DraftReader.isEmpty(text) else { return try report.unchanged(desk, "The text is empty") }
         do {
             try report.kept(try desk.take(text))
         } catch let refusal as DraftDesk.Refusal {
-            try report.refused(refusal, file: file == "-" ? "stdin" : file ?? "")
+            try report.refused(refusal, file: input.shown)
             throw CommandFailure(.badInput, "The draft was not changed; correct the text and give it again.")
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Foundation
 import Storage
 
@@ -39,7 +40,7 @@ struct ReportCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(
                 .failed,
-                "\(path) could not be written (\(error.localizedDescription)); choose another place for the page.")
+                "\(path) could not be written (\(error.systemReason)); choose another place for the page.")
         }
     }
 }

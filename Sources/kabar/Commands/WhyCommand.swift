@@ -52,7 +52,7 @@ struct WhyCommand: AsyncParsableCommand {
                 if options.json { try Console.json(Line(known: false)) }
                 throw CommandFailure(
                     .failed,
-                    "No article with the link or GUID \(article) has been seen; check the address, or run `kabar fetch` if it is new."
+                    "No article with the link or GUID “\(article)” has been seen; check the address, or run `kabar fetch` if it is new."
                 )
             }
             let pipeline = Pipeline(newsletter: newsletter, state: state, now: { Date() })

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// A text that the owner hands in, from a file or from stdin.
@@ -6,6 +7,8 @@ struct TextInput {
     private static let maximumBytes = 1 << 20
 
     private let name: String
+    /// What sentences call it.
+    var shown: String { name == "-" ? "stdin" : name }
 
     /// `name`: a path, or `-` for stdin.
     init(_ name: String) {
@@ -28,7 +31,6 @@ struct TextInput {
     }
 
     private func unusable(_ reason: String) -> CommandFailure {
-        let shown = name == "-" ? "stdin" : name
-        return CommandFailure(.badInput, "\(shown) cannot be taken as a draft: \(reason). The draft was not changed.")
+        CommandFailure(.badInput, "\(shown) cannot be taken as a draft: \(reason). The draft was not changed.")
     }
 }

@@ -7,6 +7,8 @@ struct InspectCommand: AsyncParsableCommand {
         discussion: """
             Each takes files, or - for standard input, and goes on after a bad one: its line has "error". \
             Exit status 0 if any input was good. The shapes are in docs/json.md.
+
+            Example: kabar inspect feed feed.xml
             """,
         subcommands: [
             InspectFeed.self, InspectPage.self, InspectSummary.self, InspectSentences.self, InspectDuplicates.self,

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import Glibc
 import Messages

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 
 /// Where a password or an access token is kept: never in newsletter.yaml, never on the command line.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Foundation
 import Storage
 import Subscribers
@@ -72,7 +73,7 @@ struct ImportPeople: AsyncParsableCommand {
             try Data(bytes).write(to: URL(fileURLWithPath: path))
         } catch {
             // The import is done: the reasons must not be lost with its report.
-            Console.note("\(path) could not be written (\(error.localizedDescription)); the reasons stand here.")
+            Console.note("\(path) could not be written (\(error.systemReason)); the reasons stand here.")
             for row in result.refused { Console.note("line \(row.line): \(row.reason)") }
             return nil
         }

@@ -48,6 +48,6 @@ extension CommandFailure {
     /// The sentence for a person whom the list does not know.
     static func nobody(_ person: String) -> CommandFailure {
         CommandFailure(
-            .failed, "Nobody with the address or id \(person) is on the list; `kabar subscribers list` shows who is.")
+            .failed, "Nobody with the address or id “\(person)” is on the list; `kabar subscribers list` shows who is.")
     }
 }

@@ -43,7 +43,8 @@ struct UndoImport: AsyncParsableCommand {
                 "Import \(number) is undone: \(counted(result.removed, "person is", "people are")) gone, "
                     + "\(result.restored) as before.")
             guard result.keptCount > 0 else { return }
-            Console.out("\(counted(result.keptCount, "person was", "people were")) changed since and stay:")
+            Console.out(
+                counted(result.keptCount, "person was changed since and stays:", "people were changed since and stay:"))
             for person in result.kept { Console.out("  \(person.address)") }
             if result.keptCount > result.kept.count { Console.out("  ...") }
         }
