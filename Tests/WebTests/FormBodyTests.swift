@@ -1,3 +1,6 @@
+import DigestBuilder
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Web
@@ -39,5 +42,37 @@ import Testing
     @Test(arguments: [nil, "text/plain", "multipart/form-data", ""])
     func `without a boundary a form counts as urlencoded`(type: String?) {
         #expect(FormBody(Array("a=1".utf8), contentType: type)["a"] == "1")
+    }
+
+    /// What reaches the list and the mails, whatever was sent: one line of a name, topics that are offered, an address.
+    @Test func `damaged forms are refused, or make a wish like any other`() throws {
+        let settings = try PagesUnderTest.settings { settings in
+            settings.rhythms = [.weekly, .daily]
+            settings.topics = ["Air", "Desa"]
+        }
+        let urlencoded = "email=ani%40example.org&name=Ani+L&rhythm=daily&topic=Air&topic=Desa&token=x&lang=id&website="
+        let multipart =
+            "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nani@example.org\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nAni\r\n--x--\r\n"
+        var mutations = Mutations(
+            seed: 8, of: [urlencoded, multipart],
+            words: [
+                "%", "%00", "%0d%0aBcc:", "&", "=", "+", "email=", "--x", "\r\n", "{{name}}", "{name}", "<b>", "\"",
+            ])
+        var wishes = 0
+        for number in 0..<Mutations.count {
+            let type = number % 2 == 0 ? "application/x-www-form-urlencoded" : "multipart/form-data; boundary=x"
+            let form = SignUpForm(FormBody(mutations.next(), contentType: type))
+            let wish = try? form.wish(offering: settings, language: .indonesian, ip: nil, due: PagesUnderTest.now)
+            guard let wish else { continue }
+            wishes += 1
+            #expect(wish.email.description.contains("@"))
+            #expect(settings.rhythms.contains(wish.rhythm))
+            #expect(Set(wish.topics).isSubset(of: settings.topics))
+            let name = wish.name ?? "x"
+            #expect(!name.isEmpty && name.count <= SignUpForm.longestName)
+            #expect(name.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+        }
+        #expect(wishes > Mutations.count / 20, "too few got as far as a wish to show anything")
     }
 }

@@ -223,4 +223,42 @@ import Testing
         }
         #expect(answers.allSatisfy { $0.status == 503 && $0.body.contains("Nothing was changed.") })
     }
+
+    @Test func `what a reader wrote is shown as it is, and read by no template`() async throws {
+        let hostile = try Self.reader { reader in
+            reader.name = "{{page.style}} {email} <b>\"Ani\""
+            reader.topics = ["{{#page}}"]
+        }
+        let path = Self.link("c", "\"{name}{email}\"@example.org")
+        let (settings, confirm) = try await withPages(
+            MemoryMembership([hostile]), { $0.topics = ["{{#page}}", "Air"] }
+        ) { port in
+            (try await Wire.ask(port, Self.settings()), try await Wire.ask(port, path))
+        }
+        #expect(settings.status == 200)
+        #expect(settings.body.contains("value=\"{{page.style}} {email} &lt;b&gt;&quot;Ani&quot;\""))
+        #expect(settings.body.contains("value=\"{{#page}}\" checked>"))
+        #expect(confirm.body.contains("&quot;{name}{email}&quot;@example.org"))
+    }
+
+    @Test func `no page leads where a visitor says`() async throws {
+        let locations = try await withPages(MemoryMembership([try Self.reader()])) { port in
+            var locations: [String] = []
+            for path in [
+                Self.settings(), Self.settings() + "/address", "//evil.example/subscribe",
+                "/subscribe?lang=//evil.example",
+                "/\\evil.example/subscribe",
+            ] {
+                let body = "email=ani@example.org&lang=//evil.example&token=\(PagesUnderTest.formToken())"
+                let answer = try await Wire.ask(
+                    port, "POST", path, host: "evil.example",
+                    headers: Self.form + ["X-Forwarded-Host: evil.example", "Referer: https://evil.example/"],
+                    body: body)
+                locations.append(answer.headers["location"] ?? "none")
+            }
+            return locations
+        }
+        #expect(locations.allSatisfy { !$0.contains("evil") && !$0.hasPrefix("/") && !$0.contains(":") })
+        #expect(locations.filter { $0 != "none" }.count == 3)
+    }
 }
