@@ -89,7 +89,9 @@ struct MembershipMailer: Sendable {
         case .sent:
             try state.settleMail(mail.id, as: .sent, reply: reply, at: now())
         case .refused:
-            logger.warning("The relay refused a mail of the kind \(mail.kind): \(reply ?? "without a word")")
+            // Its words may name the person; the queue keeps them.
+            let code = record?.reply.map { "\($0.code) \($0.enhanced ?? "")" } ?? "without a word"
+            logger.warning("The relay refused mail \(mail.id), of the kind \(mail.kind): \(code)")
             try state.settleMail(mail.id, as: .refused, reply: reply, at: now())
         case .planned, .attempting, .deferred, .uncertain, .skipped, nil:
             // A send that was told to stop has done nothing wrong by it.
@@ -100,7 +102,7 @@ struct MembershipMailer: Sendable {
     private func putOff(_ mail: QueuedMail, reply: String?) throws {
         let moment = now()
         if moment.timeIntervalSince(mail.createdAt) > Self.patience {
-            logger.error("A mail of the kind \(mail.kind) was given up after three days: \(reply ?? "no relay")")
+            logger.error("Mail \(mail.id), of the kind \(mail.kind), could not be sent for three days and is given up.")
             return try state.settleMail(mail.id, as: .dropped, reply: reply, at: moment)
         }
         let pause = min(Self.longestPause, Self.firstPause * pow(2, Double(min(mail.attempts, 10))))

@@ -50,7 +50,7 @@ struct WebSetting: Sendable, Equatable {
     enum Welcome: String, Sendable, CaseIterable {
         /// A mail that greets them.
         case mail
-        /// The latest issue.
+        /// The same with the latest issue in it.
         case latest
         case none
     }
