@@ -43,14 +43,14 @@ package struct Edition: Sendable, Equatable, Codable {
     /// The story that opens the edition; nil when the edition is empty.
     package var lead: EditionEntry? { sections.first?.entries.first }
 
-    /// The same edition under another language's interface words. The articles stay in their own; subject and preheader,
-    /// which may hold interface words, are made anew unless they are the owner's.
-    package func translated(to language: InterfaceLanguage, newsletter: String) -> Edition {
+    /// The same edition under another language's interface words, nil for its own, with subject and preheader made anew
+    /// unless they are the owner's. The articles stay in their own.
+    func relined(language: InterfaceLanguage?, newsletter: String) -> Edition {
         var edition = self
+        edition.language = language?.rawValue ?? self.language
         let lines = InboxLines(
-            sections: sections, more: more, wording: .of(language: language.rawValue), newsletter: newsletter,
+            sections: sections, more: more, wording: .of(language: edition.language), newsletter: newsletter,
             language: self.language)
-        edition.language = language.rawValue
         if !hasOwnSubject { edition.subject = lines.subject }
         if !hasOwnPreheader { edition.preheader = lines.preheader }
         return edition

@@ -43,9 +43,9 @@ package struct Issue: Sendable, Equatable, Codable {
     /// BCP 47 tag of the interface words.
     package var language: String
     package var digest: RenderedDigest
-    /// The same digest under the interface words of other languages, by their BCP 47 tags: one for each language that
-    /// a recipient asked for at the freeze.
-    package var translations: [String: RenderedDigest]
+    /// What goes to those recipients who get another version, under other words or with some topics alone, by the key of
+    /// their `EditionVersion`.
+    package var versions: [String: RenderedDigest]
     /// Who sends, as `Feedback-ID` says it: 5 to 15 letters and digits that never change. nil derives them from the sender's
     /// domain; empty leaves the field out.
     package var feedbackSender: String?
@@ -61,7 +61,7 @@ package struct Issue: Sendable, Equatable, Codable {
         number: Int, rhythm: Rhythm, date: Date, from: Mailbox, replyTo: Mailbox? = nil, listName: String,
         listID: String,
         webBaseURL: String? = nil, unsubscribeAddress: EmailAddress, language: String, digest: RenderedDigest,
-        translations: [String: RenderedDigest] = [:], feedbackSender: String? = nil, kind: Kind = .digest
+        versions: [String: RenderedDigest] = [:], feedbackSender: String? = nil, kind: Kind = .digest
     ) {
         self.number = number
         self.rhythm = rhythm
@@ -74,7 +74,7 @@ package struct Issue: Sendable, Equatable, Codable {
         self.unsubscribeAddress = unsubscribeAddress
         self.language = language
         self.digest = digest
-        self.translations = translations
+        self.versions = versions
         self.feedbackSender = feedbackSender
         self.kind = kind
     }
@@ -88,11 +88,13 @@ package struct Issue: Sendable, Equatable, Codable {
 extension Issue {
     private enum CodingKeys: String, CodingKey {
         case number, rhythm, date, from, replyTo, listName, listID, webBaseURL, unsubscribeAddress, language, digest
-        case translations, feedbackSender
+        case feedbackSender
+        // The names of earlier days, which frozen issues have.
+        case versions = "translations"
         case otherKind = "kind"
     }
 
-    /// Issues frozen before Kabar had translations have none.
+    /// Issues frozen before Kabar had versions have none.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         try self.init(
@@ -105,7 +107,7 @@ extension Issue {
             unsubscribeAddress: values.decode(EmailAddress.self, forKey: .unsubscribeAddress),
             language: values.decode(String.self, forKey: .language),
             digest: values.decode(RenderedDigest.self, forKey: .digest),
-            translations: values.decodeIfPresent([String: RenderedDigest].self, forKey: .translations) ?? [:],
+            versions: values.decodeIfPresent([String: RenderedDigest].self, forKey: .versions) ?? [:],
             feedbackSender: values.decodeIfPresent(String.self, forKey: .feedbackSender),
             kind: values.decodeIfPresent(Kind.self, forKey: .otherKind) ?? .digest)
     }
@@ -117,18 +119,18 @@ package struct Recipient: Sendable, Equatable, Codable {
     package var address: EmailAddress
     package var name: String?
     package var fields: [String: String]
-    /// BCP 47 tag of the translation that goes to them; nil, or one that the issue does not have, is the issue's own
+    /// The key of the version that goes to them; nil, or one that the issue does not have, is the whole issue in its own
     /// language.
-    package var language: String?
+    package var version: String?
 
     package init(
         subscriberID: String, address: EmailAddress, name: String? = nil, fields: [String: String] = [:],
-        language: String? = nil
+        version: String? = nil
     ) {
         self.subscriberID = subscriberID
         self.address = address
         self.name = name
         self.fields = fields
-        self.language = language
+        self.version = version
     }
 }

@@ -20,8 +20,8 @@ package struct MessageBuilder: Sendable {
     private let date: Date
     private let links: UnsubscribeLinks
     private let template: MessageTemplate
-    /// By BCP 47 tag.
-    private let translations: [String: MessageTemplate]
+    /// By the key of the issue's version.
+    private let versions: [String: MessageTemplate]
     private let issueNeedsSMTPUTF8: Bool
     /// What the Message-ID is hashed from, but for the subscriber.
     private let identity: [UInt8]
@@ -39,12 +39,11 @@ package struct MessageBuilder: Sendable {
         identityPrefix = "\(issue.number).\(issue.kind == .digest ? issue.rhythm.rawValue : "service")"
         identity = Array("\(issue.listID)\u{1F}\(identityPrefix)\u{1F}".utf8)
         template = try MessageTemplate(issue, links: links, identity: identity)
-        var translations: [String: MessageTemplate] = [:]
-        for (language, digest) in issue.translations {
-            translations[language] = try MessageTemplate(
-                issue.translated(language, digest), links: links, identity: identity)
+        var versions: [String: MessageTemplate] = [:]
+        for (key, digest) in issue.versions {
+            versions[key] = try MessageTemplate(issue.version(key, digest), links: links, identity: identity)
         }
-        self.translations = translations
+        self.versions = versions
     }
 
     /// The message of one subscriber: CRLF line ends, lines of at most 998 bytes (78 in headers where words allow it,
@@ -64,9 +63,9 @@ package struct MessageBuilder: Sendable {
         return bytes
     }
 
-    /// Of the language that goes to the recipient.
+    /// Of the version that goes to the recipient.
     private func template(for recipient: Recipient) -> MessageTemplate {
-        recipient.language.flatMap { translations[$0] } ?? template
+        recipient.version.flatMap { versions[$0] } ?? template
     }
 
     private func sign(_ bytes: inout [UInt8]) throws(MessageError) {
@@ -85,7 +84,7 @@ package struct MessageBuilder: Sendable {
 
     /// Bytes of a message, about and rather too many: most subscribers' fields are short.
     package var messageBytes: Int {
-        translations.values.reduce(template.fixedBytes) { max($0, $1.fixedBytes) } + 4_096 + signatureBytes
+        versions.values.reduce(template.fixedBytes) { max($0, $1.fixedBytes) } + 4_096 + signatureBytes
     }
 
     /// Both parts as that subscriber reads them, LF line ends: what `message` encodes. For previews.

@@ -1,7 +1,7 @@
 import Crypto
 import DigestBuilder
 
-/// What all messages of an issue in one language have in common, encoded once: the digest's two parts but for the
+/// What all messages of one version of an issue have in common, encoded once: the digest's two parts but for the
 /// subscriber's fields, and the header fields that do not change.
 struct MessageTemplate: Sendable {
     let digest: RenderedDigest
@@ -17,7 +17,7 @@ struct MessageTemplate: Sendable {
     /// Bytes of a message but for its subscriber's fields, about.
     let fixedBytes: Int
 
-    /// The template of the issue's own language.
+    /// The template of the issue itself, without its other versions.
     /// - Parameter identity: what the boundary between the parts is hashed from.
     init(_ issue: Issue, links: UnsubscribeLinks, identity: [UInt8]) throws(MessageError) {
         digest = issue.digest
@@ -55,12 +55,12 @@ struct MessageTemplate: Sendable {
 }
 
 extension Issue {
-    /// The issue as those get it who asked for that language, which is one of `translations`.
-    func translated(_ language: String, _ digest: RenderedDigest) -> Issue {
+    /// The issue as those get it whose version has that key.
+    func version(_ key: String, _ digest: RenderedDigest) -> Issue {
         var issue = self
-        issue.language = language
+        if let language = EditionVersion(key: key)?.language { issue.language = language.rawValue }
         issue.digest = digest
-        issue.translations = [:]
+        issue.versions = [:]
         return issue
     }
 }

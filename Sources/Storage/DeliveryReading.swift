@@ -82,7 +82,7 @@ struct DeliveryReading {
         do {
             return Recipient(
                 subscriberID: row[2], address: try EmailAddress(address), name: row[4],
-                fields: try fields.map(Self.values) ?? [:], language: row[6])
+                fields: try fields.map(Self.values) ?? [:], version: row[6])
         } catch {
             throw DatabaseError(
                 resultCode: .SQLITE_CORRUPT,

@@ -82,7 +82,7 @@ struct IssueFreeze {
             let fields = recipient.fields.isEmpty ? nil : try StoredJSON.text(recipient.fields)
             statement.setUncheckedArguments([
                 row, issue.number, recipient.subscriberID, recipient.address.description, recipient.name, fields,
-                recipient.language,
+                recipient.version,
             ])
             try statement.execute()
             row += 1

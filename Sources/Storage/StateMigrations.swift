@@ -166,7 +166,8 @@ enum StateMigrations {
         ALTER TABLE sources ADD COLUMN updates TEXT;
         """
 
-    /// - deliveries: `language` is the translation of the issue that goes there; null for the issue's own language.
+    /// - deliveries: `language` is the key of the issue's version that goes there, which was only a language once; null for
+    ///   the whole issue in its own language.
     private static let languagesOfDeliveries = """
         ALTER TABLE deliveries ADD COLUMN language TEXT;
         """

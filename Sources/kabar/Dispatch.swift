@@ -149,13 +149,15 @@ struct Dispatch {
         }
         let readings = try await pipeline.readSources()
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
-        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: nil)
+        let next = try await NextIssue(pipeline: pipeline, rhythm: rhythm, backfill: backfill, readership: .everybody)
             .rehearsed(readings, pages: [:])
         guard let next else { return try say(nothingNew(state, isAnySourceRead)) }
         let survey = next.survey ?? Audience.Survey()
         guard survey.people > 0 else { return try say(nobody(survey)) }
         for remark in next.remarks { Console.note(remark) }
-        if isStrict { try IssueExamination(next.edited.edition, next.issue, of: newsletter).refuseFaults() }
+        if isStrict {
+            try IssueExamination(next.edited.edition, next.issue, topics: next.topics, of: newsletter).refuseFaults()
+        }
         var report = SendReport(outcome: .wouldSend)
         report.issue = next.issue
         report.articles = next.edited.edition.titles
@@ -174,25 +176,25 @@ struct Dispatch {
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         let reader = try testReader(address)
         let next = try await NextIssue(
-            pipeline: pipeline, rhythm: rhythm, backfill: backfill, languages: reader.translations
+            pipeline: pipeline, rhythm: rhythm, backfill: backfill, readership: .one(reader)
         ).rehearsed(readings, pages: [:])
         let last = try looking.issues().last.flatMap { try looking.issue(number: $0.number)?.issue }
+        let recipient = reader.recipient(of: next?.topics ?? IssueTopics([]))
         guard let issue = next?.issue ?? last else {
             let status = try say(nothingNew(looking, isAnySourceRead))
             return status == .done ? .failed : status
         }
-        let mail = TestMail(issue, for: reader, to: address, of: newsletter)
+        let mail = TestMail(issue, for: recipient, to: address, of: newsletter)
         let outcome = try await Interruption.cancelling { try await mail.send() }
         return try say(SendReport(outcome: .test(address, outcome.record), end: outcome.end))
     }
 
     /// Who is on the list gets what they would get.
-    private func testReader(_ address: EmailAddress) throws -> Recipient {
+    private func testReader(_ address: EmailAddress) throws -> Addressee {
         guard try newsletter.hasList(), let subscriber = try newsletter.list.subscriber(address: address) else {
-            return Recipient(subscriberID: "test", address: address)
+            return Addressee(Recipient(subscriberID: "test", address: address))
         }
-        var choice = newsletter.languageChoice
-        return Recipient(subscriber, &choice)
+        return Addressee(subscriber, of: newsletter)
     }
 
     // MARK: Words

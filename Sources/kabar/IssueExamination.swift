@@ -17,7 +17,7 @@ struct IssueExamination {
     let findings: [LintFinding]
 
     /// The list is read when the issue asks for fields of its subscribers.
-    init(_ edition: Edition, _ issue: Issue, of newsletter: Newsletter) throws {
+    init(_ edition: Edition, _ issue: Issue, topics: IssueTopics, of newsletter: Newsletter) throws {
         let fields = try issue.digest.hasCustomFields ? newsletter.subscriberFields() : nil
         let settings = newsletter.digest
         let templateFindings = try newsletter.renderer().templateFindings
@@ -28,23 +28,26 @@ struct IssueExamination {
             ).findings
         }
         let own = try findings(edition, issue.digest)
-        let translated = try issue.translations.sorted { $0.key < $1.key }.flatMap { tag, digest in
-            guard let language = InterfaceLanguage(rawValue: tag) else { return [LintFinding]() }
-            let edition = edition.translated(to: language, newsletter: settings.newsletterName)
-            return try findings(edition, digest).compactMap { Self.ofTranslation($0, language, besides: own) }
+        let others = try issue.versions.sorted { $0.key < $1.key }.flatMap { key, digest in
+            guard let version = EditionVersion(key: key) else { return [LintFinding]() }
+            let edition = edition.version(version, topics: topics, newsletter: settings.newsletterName)
+            return try findings(edition, digest).compactMap { Self.ofVersion($0, version, besides: own) }
         }
         self.findings = LintFinding.Level.allCases.sorted(by: >).flatMap { level in
-            (own + translated).filter { $0.level == level }
+            (own + others).filter { $0.level == level }
         }
     }
 
-    /// A fault that only the translation has; what its articles are written in is no fault of it.
-    private static func ofTranslation(
-        _ finding: LintFinding, _ language: InterfaceLanguage, besides own: [LintFinding]
+    /// A fault that only the version has; what its articles are written in is no fault of a translation.
+    private static func ofVersion(
+        _ finding: LintFinding, _ version: EditionVersion, besides own: [LintFinding]
     ) -> LintFinding? {
         guard finding.level >= .warning, finding.rule != .language, !own.contains(finding) else { return nil }
+        let readers =
+            (version.language.map { ["in \"\($0.rawValue)\""] } ?? [])
+            + (version.topics.isEmpty ? [] : ["of \(version.topics.joined(separator: ", "))"])
         var finding = finding
-        finding.place += " (for readers in \"\(language.rawValue)\")"
+        finding.place += " (for readers \(readers.joined(separator: " ")))"
         return finding
     }
 

@@ -1,3 +1,4 @@
+import DigestBuilder
 import Foundation
 import Messages
 import Storage
@@ -16,13 +17,14 @@ enum IssueReader: Sendable, Hashable {
         self = person.map { .person($0) } ?? .first
     }
 
-    /// As the next send at that rhythm would mail them.
-    func recipient(_ rhythm: Rhythm, of newsletter: Newsletter) throws -> Recipient {
-        var choice = newsletter.languageChoice
+    /// As the next send at that rhythm would meet them.
+    func addressee(_ rhythm: Rhythm, of newsletter: Newsletter) throws -> Addressee {
         switch self {
-        case .person(let person): return Recipient(try newsletter.list.named(person), &choice)
-        case .first: return try newsletter.firstRecipient(rhythm: rhythm) ?? Self.madeUp()
-        case .stranger: return try Self.madeUp()
+        case .person(let person): return Addressee(try newsletter.list.named(person), of: newsletter)
+        case .first:
+            let first = try newsletter.firstRecipient(rhythm: rhythm)
+            return try first.map { Addressee($0, of: newsletter) } ?? Addressee(Self.madeUp())
+        case .stranger: return Addressee(try Self.madeUp())
         }
     }
 
@@ -37,7 +39,7 @@ enum IssueReader: Sendable, Hashable {
             let subscriber = try newsletter.list.named(person)
             if let frozen = try state.recipient(ofIssue: number, subscriberID: subscriber.id) { return frozen }
             var choice = newsletter.languageChoice
-            return Recipient(subscriber, &choice)
+            return Recipient(subscriber, EditionVersion(language: choice.translation(for: subscriber)))
         }
     }
 
@@ -50,12 +52,12 @@ extension Newsletter {
     /// Ends the reading of a list early.
     private struct Enough: Error {}
 
-    fileprivate func firstRecipient(rhythm: Rhythm) throws -> Recipient? {
+    fileprivate func firstRecipient(rhythm: Rhythm) throws -> Subscriber? {
         guard try hasList() else { return nil }
-        var first: Recipient?
+        var first: Subscriber?
         do {
-            try Audience(newsletter: self, rhythm: rhythm, now: Date()).forEach { recipient in
-                first = recipient
+            try list.forEachRecipient(rhythm: rhythm, at: Date()) { subscriber in
+                first = subscriber
                 throw Enough()
             }
         } catch is Enough {}

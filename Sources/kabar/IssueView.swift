@@ -13,6 +13,8 @@ struct IssueView: Sendable {
         /// What is said of the owner's draft.
         var remarks: [String]
         var stories: [Story]
+        /// What these are about.
+        var topics: IssueTopics
         var recipient: Recipient
         /// As that recipient reads it, like all below.
         var subject: String
@@ -28,32 +30,32 @@ struct IssueView: Sendable {
     let rhythm: Rhythm
     let backfill: Int?
     let reader: IssueReader
-    /// Rendered besides what goes to that person.
-    let languages: Set<InterfaceLanguage>
+    /// Whether every version is made that somebody would get, and not only that person's.
+    let isForEverybody: Bool
     private let sites: SiteVisit
     /// Signs links as long as the newsletter has no secret of its own.
     private let standInSecret: [UInt8]
 
     init(
         newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, reader: IssueReader,
-        languages: Set<InterfaceLanguage> = [], standInSecret: [UInt8] = SecretFile.random()
+        isForEverybody: Bool = false, standInSecret: [UInt8] = SecretFile.random()
     ) {
         self.newsletter = newsletter
         self.rhythm = rhythm
         self.backfill = backfill
         self.reader = reader
-        self.languages = languages
+        self.isForEverybody = isForEverybody
         self.standInSecret = standInSecret
         sites = newsletter.visit()
     }
 
     /// - Parameter person: an address or id on the list; nil takes the first of the rhythm, or a made-up reader.
     init(
-        newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?, languages: Set<InterfaceLanguage> = []
+        newsletter: Newsletter, rhythm: Rhythm, backfill: Int?, person: String?, isForEverybody: Bool = false
     ) {
         self.init(
             newsletter: newsletter, rhythm: rhythm, backfill: backfill, reader: IssueReader(person: person),
-            languages: languages)
+            isForEverybody: isForEverybody)
     }
 
     func pipeline() throws -> Pipeline {
@@ -62,20 +64,20 @@ struct IssueView: Sendable {
 
     /// nil when nothing is new. Records nothing; pages of excerpts are read, but for those in `pages`.
     func next(_ readings: [SourceReading], pages: NextIssue.PageOutcomes = [:]) async throws -> Seen? {
-        let recipient = try reader.recipient(rhythm, of: newsletter)
-        return try await nextIssue(for: recipient).rehearsed(readings, pages: pages).map { try see($0, as: recipient) }
+        let reader = try reader.addressee(rhythm, of: newsletter)
+        return try await nextIssue(for: reader).rehearsed(readings, pages: pages).map { try see($0, as: reader) }
     }
 
     /// The same without reading a page.
     func nextOfExcerpts(_ readings: [SourceReading]) throws -> Seen? {
-        let recipient = try reader.recipient(rhythm, of: newsletter)
-        return try nextIssue(for: recipient).rehearsed(readings).map { try see($0, as: recipient) }
+        let reader = try reader.addressee(rhythm, of: newsletter)
+        return try nextIssue(for: reader).rehearsed(readings).map { try see($0, as: reader) }
     }
 
-    private func nextIssue(for recipient: Recipient) throws -> NextIssue {
+    private func nextIssue(for reader: Addressee) throws -> NextIssue {
         NextIssue(
             pipeline: try pipeline(), rhythm: rhythm, backfill: backfill,
-            languages: languages.union(recipient.translations))
+            readership: isForEverybody ? .everybody : .one(reader))
     }
 
     /// An issue of one made-up article, so that templates can be tried when nothing is new. Records nothing.
@@ -85,22 +87,26 @@ struct IssueView: Sendable {
             article: Article(source: "sample", title: "Sample", paragraphs: ["A sentence that stands for an article."]),
             firstSeen: Date())
         let pipeline = try pipeline()
-        let recipient = try reader.recipient(rhythm, of: newsletter)
+        let reader = try reader.addressee(rhythm, of: newsletter)
         let stories = [Story(article: article)]
+        let topics = IssueTopics(stories)
         let edited = try pipeline.edition(of: stories, rhythm: rhythm, number: 1, draft: nil)
         return try see(
             .init(
-                issue: pipeline.issue(of: edited.edition, rhythm: rhythm, in: languages.union(recipient.translations)),
-                edited: edited, remarks: [], stories: stories),
-            as: recipient)
+                issue: pipeline.issue(
+                    of: edited.edition, rhythm: rhythm, in: [reader.version(of: topics)], topics: topics),
+                edited: edited, remarks: [], stories: stories, topics: topics),
+            as: reader)
     }
 
-    private func see(_ next: NextIssue.Rehearsed, as recipient: Recipient) throws -> Seen {
+    private func see(_ next: NextIssue.Rehearsed, as reader: Addressee) throws -> Seen {
+        let recipient = reader.recipient(of: next.topics)
         let builder = try newsletter.messageBuilder(next.issue, isLooking: true, standIn: standInSecret)
         let parts = builder.parts(for: recipient)
         return Seen(
             issue: next.issue, edition: next.edited.edition, remarks: next.remarks, stories: next.stories,
-            recipient: recipient, subject: builder.subject(for: recipient), html: parts.html, text: parts.text,
+            topics: next.topics, recipient: recipient, subject: builder.subject(for: recipient), html: parts.html,
+            text: parts.text,
             message: try builder.message(for: recipient), pages: next.pages)
     }
 }

@@ -21,4 +21,10 @@ struct LanguageChoice {
         known[tag] = .some(choice)
         return choice
     }
+
+    /// Which version of an issue about `topics` somebody gets; nil where it has nothing for them.
+    mutating func version(for subscriber: Subscriber, of topics: IssueTopics) -> EditionVersion? {
+        guard let selection = topics.selection(readerOf: subscriber.topics) else { return nil }
+        return EditionVersion(language: translation(for: subscriber), topics: selection)
+    }
 }

@@ -197,14 +197,14 @@ struct Newsletter: Sendable {
             footer: look.footer)
     }
 
-    func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest, translations: [String: RenderedDigest])
+    func issue(number: Int, rhythm: Rhythm, date: Date, digest: RenderedDigest, versions: [String: RenderedDigest])
         -> Issue
     {
         Issue(
             number: number, rhythm: rhythm, date: date, from: mailbox(settings.from),
             replyTo: settings.replyTo.map(mailbox), listName: settings.name, listID: listID,
             webBaseURL: settings.web.baseURL, unsubscribeAddress: settings.unsubscribeAddress,
-            language: settings.language, digest: digest, translations: translations,
+            language: settings.language, digest: digest, versions: versions,
             feedbackSender: settings.feedbackSender)
     }
 

@@ -14,6 +14,8 @@ struct NextIssue {
         var remarks: [String]
         /// Those that are in it.
         var stories: [Story]
+        /// What these are about.
+        var topics: IssueTopics
         /// Who would get it, where that was asked for.
         var survey: Audience.Survey?
         /// The pages that were read for it, by link.
@@ -26,8 +28,14 @@ struct NextIssue {
     let pipeline: Pipeline
     let rhythm: Rhythm
     let backfill: Int?
-    /// Rendered besides the newsletter's own; nil for what those want who would get it, as a send does.
-    var languages: Set<InterfaceLanguage>? = []
+    let readership: Readership
+
+    /// For whom versions are made besides the whole issue in the newsletter's language.
+    enum Readership {
+        /// All who would get it, as a send does.
+        case everybody
+        case one(Addressee)
+    }
 
     /// nil when nothing is new. Pages of excerpts are read, but for those in `pages`, which were read before.
     func rehearsed(_ readings: [SourceReading], pages known: PageOutcomes) async throws -> Rehearsed? {
@@ -61,16 +69,20 @@ struct NextIssue {
             of: news.stories, rhythm: rhythm, number: try pipeline.state.nextIssueNumber(),
             draft: pipeline.draft(rhythm: rhythm))
         let stories = edited.shown(of: news.stories)
-        let survey = try languages == nil ? survey(of: stories) : nil
+        let audience = pipeline.audience(of: stories, rhythm: rhythm, at: pipeline.now())
+        let survey: Audience.Survey?
+        let versions: Set<EditionVersion>
+        switch readership {
+        case .everybody:
+            let everybody = try pipeline.newsletter.hasList() ? audience.survey() : Audience.Survey()
+            (survey, versions) = (everybody, everybody.versions)
+        case .one(let reader):
+            (survey, versions) = (nil, [reader.version(of: audience.topics)])
+        }
         return Rehearsed(
-            issue: try pipeline.issue(of: edited.edition, rhythm: rhythm, in: languages ?? survey?.languages ?? []),
+            issue: try pipeline.issue(of: edited.edition, rhythm: rhythm, in: versions, topics: audience.topics),
             edited: edited, remarks: try DraftRemarks(edited, pipeline.state).sentences, stories: stories,
-            survey: survey)
-    }
-
-    private func survey(of stories: [Story]) throws -> Audience.Survey {
-        guard try pipeline.newsletter.hasList() else { return Audience.Survey() }
-        return try pipeline.audience(of: stories, rhythm: rhythm, at: pipeline.now()).survey()
+            topics: audience.topics, survey: survey)
     }
 }
 

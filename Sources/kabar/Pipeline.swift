@@ -205,16 +205,18 @@ struct Pipeline: Sendable {
 
     // MARK: Digest -> issue
 
-    /// Everything that a message is made of except its recipient, in the newsletter's language and in `languages`.
-    func issue(of edition: Edition, rhythm: Rhythm, in languages: Set<InterfaceLanguage> = []) throws -> Issue {
-        var translations: [String: RenderedDigest] = [:]
-        for language in languages {
-            let translated = edition.translated(to: language, newsletter: newsletter.settings.name)
-            translations[language.rawValue] = try digest(of: translated)
+    /// Everything that a message is made of except its recipient, as it is and in `versions`.
+    func issue(
+        of edition: Edition, rhythm: Rhythm, in versions: Set<EditionVersion> = [], topics: IssueTopics
+    ) throws -> Issue {
+        var digests: [String: RenderedDigest] = [:]
+        for version in versions {
+            guard let key = version.key else { continue }
+            digests[key] = try digest(
+                of: edition.version(version, topics: topics, newsletter: newsletter.settings.name))
         }
         return try newsletter.issue(
-            number: edition.number, rhythm: rhythm, date: edition.date, digest: digest(of: edition),
-            translations: translations)
+            number: edition.number, rhythm: rhythm, date: edition.date, digest: digest(of: edition), versions: digests)
     }
 
     /// Those who get an issue of `stories`.
@@ -237,15 +239,17 @@ struct Pipeline: Sendable {
         let survey = try audience.survey()
         guard survey.people > 0 else { return (nil, survey) }
         ProcessMemory.giveBack()
-        let issue = try issue(of: edition, rhythm: rhythm, in: survey.languages)
+        let issue = try issue(of: edition, rhythm: rhythm, in: survey.versions, topics: audience.topics)
         for remark in try DraftRemarks(edited, state).sentences { Console.note(remark) }
-        if isStrict { try IssueExamination(edition, issue, of: newsletter).refuseFaults() }
+        if isStrict {
+            try IssueExamination(edition, issue, topics: audience.topics, of: newsletter).refuseFaults()
+        }
         // What cannot become a message is found now, not in the middle of a send.
         _ = try newsletter.messageBuilder(issue)
         ProcessMemory.giveBack()
         let frozen = try state.freeze(
             issue, entries: edited.issueEntries(repeats: news.repeats), mark: news.mark, contentHash: issue.contentHash
-        ) { add in try audience.forEach(add) }
+        ) { add in try audience.forEach(of: survey.versions, add) }
         return (frozen, survey)
     }
 
@@ -269,19 +273,5 @@ struct Pipeline: Sendable {
         if end == .cancelled { try state.closeCancelled(issue: issue.number, at: now()) }
         try newsletter.list.markBounced(state.deadAddresses(issue: issue.number))
         return end
-    }
-}
-
-extension Recipient {
-    /// A subscriber as the freeze keeps them.
-    init(_ subscriber: Subscriber, _ choice: inout LanguageChoice) {
-        self.init(
-            subscriberID: subscriber.id, address: subscriber.email, name: subscriber.name, fields: subscriber.fields,
-            language: choice.translation(for: subscriber)?.rawValue)
-    }
-
-    /// What is rendered for them besides the newsletter's own language.
-    var translations: Set<InterfaceLanguage> {
-        Set([language.flatMap(InterfaceLanguage.init(rawValue:))].compactMap { $0 })
     }
 }

@@ -216,7 +216,8 @@ struct DigestRendererTests {
         let own = Samples.edition(sections: [EditionSection(title: nil, entries: [entry])])
         var settings = try Samples.settings(language: own.language)
         settings.look = Look(theme: theme)
-        let translated = own.translated(to: .arabic, newsletter: settings.newsletterName)
+        let translated = own.version(
+            .init(language: .arabic), topics: IssueTopics([]), newsletter: settings.newsletterName)
         let digest = try DigestRenderer(overrides: nil, theme: theme).render(translated, settings: settings)
         let document = try HTMLParser.document(Samples.filled(digest.html))
         #expect(document[attribute: "lang"] == "ar")

@@ -50,14 +50,14 @@ struct MessageBuilderTests {
 
     @Test func `who asked for a translation gets its subject, its parts and its Content-Language`() throws {
         var issue = try SampleIssue.make(text: [.text("Halo "), .gap(.name), .text("\n")])
-        issue.translations["en"] = RenderedDigest(
+        issue.versions["en"] = RenderedDigest(
             subject: "New bridge opened", preheader: "",
             text: GappedText(pieces: [.text("Hello "), .gap(.email), .text("\n")]),
             html: GappedText(pieces: [.text("<p>Hello</p>\n")]))
         let builder = try SampleIssue.builder(issue)
         var recipient = try SampleIssue.recipient()
-        func received(_ language: String?) throws -> ReceivedMessage {
-            recipient.language = language
+        func received(_ version: String?) throws -> ReceivedMessage {
+            recipient.version = version
             return try ReceivedMessage(builder.message(for: recipient))
         }
         let english = try received("en")
@@ -77,14 +77,14 @@ struct MessageBuilderTests {
     @Test func `the size told before a message is made is that of the largest translation`() throws {
         var issue = try SampleIssue.make()
         let before = try SampleIssue.builder(issue).messageBytes
-        issue.translations["en"] = RenderedDigest(
+        issue.versions["en"] = RenderedDigest(
             subject: "News", preheader: "",
             text: GappedText(pieces: [.text(String(repeating: "word\n", count: 2_000))]),
             html: issue.digest.html)
         #expect(try SampleIssue.builder(issue).messageBytes >= before + 9_000)
     }
 
-    @Test func `an issue frozen by a Kabar without translations can be read`() throws {
+    @Test func `an issue frozen by a Kabar without versions can be read`() throws {
         let issue = try SampleIssue.make()
         var values = try #require(
             try JSONSerialization.jsonObject(with: JSONEncoder().encode(issue)) as? [String: Any])

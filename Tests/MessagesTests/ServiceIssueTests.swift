@@ -46,9 +46,9 @@ struct ServiceIssueTests {
 
     @Test func `a translation has the header fields of its issue`() throws {
         var issue = try issue(.service)
-        issue.translations["en"] = issue.digest
+        issue.versions["en"] = issue.digest
         var recipient = try SampleIssue.recipient()
-        recipient.language = "en"
+        recipient.version = "en"
         let message = try SampleIssue.received(issue, by: recipient)
         #expect(message.value("Content-Language") == "en")
         #expect(!message.names.contains { $0.hasPrefix("List-") })

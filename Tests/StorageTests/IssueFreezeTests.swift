@@ -14,12 +14,12 @@ import Testing
 
     @Test func `a frozen issue comes back as it was given, after a restart too`() throws {
         var issue = try ScratchState.issue(1)
-        issue.translations["en"] = RenderedDigest(
+        issue.versions["en"] = RenderedDigest(
             subject: "This week's news", preheader: "", text: GappedText(pieces: [.text("Hello")]),
             html: GappedText(pieces: [.text("<p>Hello</p>")]))
         let entries = [IssueEntry(intake: 2, position: 1, section: "Desa"), IssueEntry(intake: 1, position: 2)]
         var recipient = try ScratchState.recipient("s1", name: "Ayu \u{1F600}", fields: ["kota": "Solo"])
-        recipient.language = "en"
+        recipient.version = "en"
         do {
             let database = try scratch.open()
             _ = try database.take(["a", "b"])

@@ -79,10 +79,8 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
     private func examineIssue(of newsletter: Newsletter) async throws {
-        let everybody = Audience(newsletter: newsletter, rhythm: rhythm, now: Date())
-        let languages = try newsletter.hasList() ? everybody.survey().languages : []
         let view = IssueView(
-            newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, languages: languages)
+            newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, isForEverybody: true)
         let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
         let isAnySourceRead = SourceProblems(newsletter: newsletter).report(readings)
         let next = offline ? try view.nextOfExcerpts(readings) : try await view.next(readings)
@@ -90,7 +88,7 @@ extension CheckCommand {
         if next == nil { Console.note("Nothing is new: a sample issue is looked at.") }
         let seen = try next ?? view.sample()
         for remark in seen.remarks { Console.note(remark) }
-        let examination = try IssueExamination(seen.edition, seen.issue, of: newsletter)
+        let examination = try IssueExamination(seen.edition, seen.issue, topics: seen.topics, of: newsletter)
         try examination.show(isJSON: options.json)
         let worst = examination.findings.first?.level ?? .notice
         if worst >= (strict || newsletter.settings.digest.strict ? .warning : .error) {

@@ -105,7 +105,7 @@ struct MembershipPress {
             latestIssue: try kind == .welcome ? latestIssue(in: language) : nil)
         var issue = newsletter.issue(
             number: Int(queued.id), rhythm: reader.rhythm, date: now,
-            digest: try renderer.render(mail, settings: newsletter.digest), translations: [:])
+            digest: try renderer.render(mail, settings: newsletter.digest), versions: [:])
         issue.language = language
         issue.kind = kind.isForMembers ? .memberService : .service
         return MadeMail(
@@ -133,7 +133,7 @@ struct MembershipPress {
             let last = try state.sentIssues(offset: 0, limit: 1, hasPreheaders: false).first,
             let issue = try state.sentIssue(number: last.number)?.issue
         else { return nil }
-        return issue.translations[language] ?? issue.digest
+        return issue.versions[language] ?? issue.digest
     }
 }
 

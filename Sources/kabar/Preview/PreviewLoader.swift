@@ -1,4 +1,5 @@
 import Articles
+import DigestBuilder
 import Foundation
 import Messages
 import Storage
@@ -101,7 +102,7 @@ actor PreviewLoader {
         }
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
-        let examination = try IssueExamination(seen.edition, seen.issue, of: newsletter)
+        let examination = try IssueExamination(seen.edition, seen.issue, topics: seen.topics, of: newsletter)
         return rendering(
             seen.issue, newsletter, seen.recipient, raw: seen.message, subject: seen.subject, html: seen.html,
             text: seen.text
@@ -161,10 +162,11 @@ actor PreviewLoader {
         _ issue: Issue, _ newsletter: Newsletter, _ recipient: Recipient, raw: [UInt8], subject: String, html: String,
         text: String, completing complete: (inout PreviewMessage) -> Void = { _ in }
     ) -> Rendering {
-        let translation = recipient.language.flatMap { issue.translations[$0] == nil ? nil : $0 }
+        let version = recipient.version.flatMap { issue.versions[$0] == nil ? nil : EditionVersion(key: $0) }
         var message = PreviewMessage(
             subject: subject, from: issue.from.text, to: recipient.text, html: html, text: text, raw: raw,
-            findings: nil, issueNumber: issue.number, language: translation ?? issue.language, version: "")
+            findings: nil, issueNumber: issue.number, language: version?.language?.rawValue ?? issue.language,
+            version: "")
         complete(&message)
         // The Date of a message moves on with each rendering; the version is that of what is read.
         let content = [subject, html, text] + message.problems + (message.findings?.map(\.sentence) ?? [])
