@@ -10,6 +10,8 @@ struct Audience {
     /// Versions with some topics alone that are made of one issue. So many fit into the memory of a send; who would get
     /// another one gets the whole issue.
     static let mostSelections = 40
+    /// Different choices that are counted, so that a list on which everybody has another one takes no more memory.
+    private static let mostWishes = 10_000
 
     /// What is known of the people before they are mailed.
     struct Survey {
@@ -34,7 +36,8 @@ struct Audience {
         try newsletter.list.forEachRecipient(rhythm: rhythm, at: now) { subscriber in
             guard let version = choice.version(for: subscriber, of: topics) else { return survey.passedOver += 1 }
             survey.people += 1
-            wishes[version, default: 0] += 1
+            let isCounted = wishes[version] != nil || wishes.count < Self.mostWishes
+            wishes[isCounted ? version : version.unfiltered, default: 0] += 1
         }
         survey.versions = Self.versions(for: wishes)
         return survey
