@@ -33,6 +33,12 @@ import Testing
         #expect(!page.body.contains("<select"), "one rhythm is no choice")
     }
 
+    @Test func `the style sheet knows no left and right, for languages that run the other way`() throws {
+        let style = try PagesUnderTest.frame.style
+        #expect(style.contains("inset-inline-start:"), "of the field that only programs see")
+        #expect(!style.contains(/[;{-](left|right)[:-]|align:(left|right)/))
+    }
+
     @Test func `a sign-up is noted with what was chosen of what is offered, and a reload repeats nothing`() async throws
     {
         let membership = MemoryMembership()
