@@ -299,6 +299,20 @@ import Testing
         #expect(none.error.contains("web.signUp"))
     }
 
+    @Test func `pages that no address leads to say so, and a check says what http costs`() async throws {
+        let room = try await Newsroom(subscribers: [])
+        let visitor = try await PagesVisitor(room)
+        #expect(try await visitor.get("/subscribe").status == 404)
+        #expect(await visitor.interrupt() == 0)
+        #expect(visitor.serve.error.contains("web.baseURL is not set, so nobody can sign up"))
+        for (base, isWarned) in [("http://127.0.0.1:8080", true), ("https://news.example.org", false)] {
+            try room.writeSettings(extra: "web: {baseURL: \"\(base)\"}")
+            let check = try await room.kabar("check", "--offline")
+            #expect(check.out.contains("links lead to \(base)/u/"))
+            #expect(check.out.contains("one-click buttons of mail services need https://") == isWarned)
+        }
+    }
+
     @Test func `templates of the newsletter's own change the pages, and broken ones close no way out`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"], settings: Self.web)
         try room.folder.write(
