@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Messages
+import Subscribers
 
 /// An issue in the list of those that were sent.
 package struct SentIssue: Sendable, Equatable {
@@ -32,6 +33,19 @@ extension StateDatabase {
                     number: row["number"], date: StoredTime.date(row["frozenAt"]), subject: row["subject"],
                     preheader: row["preheader"])
             }
+        }
+    }
+
+    /// The newest of a rhythm, whole; nil before its first.
+    package func latestSentIssue(rhythm: Rhythm) throws(StorageError) -> Issue? {
+        try read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT content FROM issues WHERE rhythm = ? AND \(Self.isSent) ORDER BY number DESC LIMIT 1
+                    """,
+                arguments: [rhythm.rawValue]
+            ).map { try StoredJSON.value(Issue.self, $0) }
         }
     }
 

@@ -40,9 +40,10 @@ struct LookingTests {
         let made = try await Program().run([
             "init", place, "--site", "http://127.0.0.1:\(server.port)", "--allow-host", "127.0.0.1", "--from",
             "Kabar Lereng <redaksi@lereng.example>", "--postal-address", "Jl. Kaliurang 5", "--smtp",
-            "smtp://localhost:25",
+            "smtp://localhost:25", "--web", "https://news.lereng.example",
         ])
         #expect(made.status == 0, "\(made.error)")
+        #expect(made.out.contains("  kabar serve --newsletter \(place)\n"))
         let settings = try folder.read("lereng/newsletter.yaml")
         #expect(settings.contains("name: \"Kabar Lereng\""))
         #expect(settings.contains("language: \"id\""))

@@ -268,7 +268,9 @@ import Testing
     @Test func `the welcome may carry the latest issue, and a goodbye the way back`() async throws {
         let visitor = try await visitor(
             ["budi@example.net"],
-            settings: "web: {baseURL: \"https://news.example.org\", welcome: latest, goodbye: true}")
+            settings:
+                "web: {baseURL: \"https://news.example.org\", rhythms: [weekly, daily], welcome: latest, goodbye: true}"
+        )
         #expect(try await visitor.room.kabar("send").status == 0)
         #expect(try await visitor.signUp("ani@example.net").status == 303)
         #expect(
@@ -279,6 +281,11 @@ import Testing
         #expect(welcome.contains("Berita desa nomor 3"))
         #expect(welcome.contains("ani@example.net"))
         #expect(!welcome.contains("budi@example.net"))
+        _ = try await visitor.signUp("cici@example.net", "&rhythm=daily")
+        _ = try await visitor.post(PagesVisitor.link("c", in: try await visitor.mail(to: "cici@example.net")))
+        let other = try await visitor.mail(to: "cici@example.net", number: 2)
+        #expect(other.contains("Selamat datang di Kabar Desa"))
+        #expect(!other.contains("Berita desa nomor 3"), "no daily issue was sent yet")
         let leave = try PagesVisitor.link("u", in: welcome)
         #expect(try await visitor.post(leave).status == 200)
         let goodbye = try await visitor.mail(to: "ani@example.net", number: 3)
@@ -297,6 +304,20 @@ import Testing
         let none = try await room.kabar("subscribers", "form")
         #expect(none.status == 78)
         #expect(none.error.contains("web.signUp"))
+    }
+
+    @Test func `pages that no address leads to say so, and a check says what http costs`() async throws {
+        let room = try await Newsroom(subscribers: [])
+        let visitor = try await PagesVisitor(room)
+        #expect(try await visitor.get("/subscribe").status == 404)
+        #expect(await visitor.interrupt() == 0)
+        #expect(visitor.serve.error.contains("web.baseURL is not set, so nobody can sign up"))
+        for (base, isWarned) in [("http://127.0.0.1:8080", true), ("https://news.example.org", false)] {
+            try room.writeSettings(extra: "web: {baseURL: \"\(base)\"}")
+            let check = try await room.kabar("check", "--offline")
+            #expect(check.out.contains("links lead to \(base)/u/"))
+            #expect(check.out.contains("one-click buttons of mail services need https://") == isWarned)
+        }
     }
 
     @Test func `templates of the newsletter's own change the pages, and broken ones close no way out`() async throws {

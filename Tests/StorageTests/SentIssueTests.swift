@@ -37,6 +37,12 @@ struct SentIssueTests {
         #expect(try database.sentIssues(offset: 0, limit: 1, hasPreheaders: false).first?.preheader == nil)
     }
 
+    @Test func `the newest issue of a rhythm is found, and none of another`() throws {
+        let database = try database()
+        #expect(try database.latestSentIssue(rhythm: .weekly)?.digest.subject == "Kabar 3")
+        #expect(try database.latestSentIssue(rhythm: .daily) == nil)
+    }
+
     @Test func `an issue knows those beside it, and one that was not sent is none`() throws {
         let database = try database()
         let last = try #require(try database.sentIssue(number: 3))

@@ -54,6 +54,12 @@ import Testing
         #expect(!answer.body.contains("noindex"))
     }
 
+    @Test func `where nobody can sign up, the address of the pages itself leads to the archive`() async throws {
+        let answer = try await withPages { try await Wire.ask($0, "/") }
+        #expect(answer.status == 303)
+        #expect(answer.headers["location"] == "/archive")
+    }
+
     @Test func `a long list has pages, each with a way to the others`() async throws {
         let (first, second, third) = try await withPages(issues: 60) { port in
             (

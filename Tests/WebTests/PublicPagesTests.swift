@@ -108,7 +108,7 @@ import Testing
             var answers: [Wire.Answer] = []
             let long = String(repeating: "a", count: 2_000)
             for path in [
-                "/u/bad", "/u/\(long)", "/u/a%0d%0aX", "/u/..", "/", "/u", "/u/bad/undo", "/u/\(Self.token)/x",
+                "/u/bad", "/u/\(long)", "/u/a%0d%0aX", "/u/..", "/u", "/u/bad/undo", "/u/\(Self.token)/x",
             ] {
                 answers.append(try await Wire.ask(port, path))
                 answers.append(
@@ -116,7 +116,7 @@ import Testing
             }
             return answers
         }
-        #expect(answers.count == 16)
+        #expect(answers.count == 14)
         #expect(answers.allSatisfy { $0.status == 404 && $0.body == answers[0].body })
         #expect(answers[0].body.contains("Copy the whole address from the mail"))
         #expect(answers[0].body.contains("write to berhenti@example.org"))
@@ -170,7 +170,7 @@ import Testing
             [
                 try await Wire.ask(port, "/kabar/u/\(Self.token)").status,
                 try await Wire.ask(port, "/u/\(Self.token)").status,
-                try await Wire.ask(port, "/kabar/health").status, try await Wire.ask(port, "/kabar").status,
+                try await Wire.ask(port, "/kabar/health").status, try await Wire.ask(port, "/kabar/x").status,
             ]
         }
         #expect(statuses == [200, 200, 200, 404])

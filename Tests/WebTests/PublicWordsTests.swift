@@ -42,7 +42,8 @@ struct PublicWordsTests {
             page.signUp(SignUpForm(), token: "t", isAgain: true, hasBadAddress: true), page.signUpSent,
             page.tooManySignUps, page.askConfirmation(link), page.confirmed(link, settings: "p"),
             page.askNewAddress(link), page.addressChanged(link, settings: "p"), page.addressTaken,
-            page.expired(signUp: "s"), page.addressSent, page.badNewAddress("x"), page.askErasure, page.erased,
+            page.expired(signUp: "s"), page.expired(signUp: "s", hasNewer: true), page.addressSent,
+            page.badNewAddress("x"), page.askErasure, page.erased,
         ]
     }
 

@@ -159,6 +159,19 @@ import Testing
         #expect(page.body.contains("<option value=\"2\">2 weeks, until"))
     }
 
+    @Test func `who gets nothing is led to the form, and everybody else to the way out`() async throws {
+        let left = try Self.reader { $0.status = .unsubscribed }
+        var links: [String] = []
+        for reader in [left, try Self.reader()] {
+            let page = try await withPages(MemoryMembership([reader])) { try await Wire.ask($0, Self.settings()) }
+            links.append(page.body)
+        }
+        #expect(links[0].contains("<a href=\"../subscribe\">Sign up again</a>"))
+        #expect(!links[0].contains("../u/"))
+        #expect(links[1].contains("<a href=\"../u/"))
+        #expect(!links[1].contains("../subscribe"))
+    }
+
     @Test func `links made before they were called back work no longer, for reading or for acting`() async throws {
         let membership = MemoryMembership([try Self.reader { $0.linksFrom = PagesUnderTest.now - 60 }])
         let answers = try await withPages(membership) { port in
@@ -171,6 +184,7 @@ import Testing
             return answers + [try await Wire.ask(port, Self.settings(age: 60))]
         }
         #expect(answers.dropLast().allSatisfy { $0.status == 410 && !$0.body.contains("ani@example.org") })
+        #expect(answers.dropLast().allSatisfy { $0.body.contains("Please use the link in our latest mail.") })
         #expect(answers.last?.status == 200)
         #expect(membership.wishes.isEmpty)
     }
@@ -192,6 +206,7 @@ import Testing
         #expect(asked.body.split(separator: "<button").count == 2)
         #expect(erased.body.contains("<h1>You are erased</h1>"))
         #expect(gone.status == 410)
+        #expect(!gone.body.contains("latest mail"), "there is none")
         #expect(membership.wishes == ["data s1", "erase s1"])
     }
 

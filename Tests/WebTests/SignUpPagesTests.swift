@@ -33,6 +33,27 @@ import Testing
         #expect(!page.body.contains("<select"), "one rhythm is no choice")
     }
 
+    @Test func `the address of the pages itself leads to the form, where there is one`() async throws {
+        let plain = try await withPages { try await Wire.ask($0, "/?x=//evil.example") }
+        #expect(plain.status == 303)
+        #expect(plain.headers["location"] == "/subscribe")
+        let below = try await withPages(MemoryMembership(), { $0.basePath = "/news/" }) { port in
+            [try await Wire.ask(port, "/news"), try await Wire.ask(port, "/news/"), try await Wire.ask(port, "/")]
+        }
+        #expect(below.allSatisfy { $0.headers["location"] == "/news/subscribe" })
+        let (closed, posted) = try await withPages(MemoryMembership(), { $0.hasSignUp = false }) { port in
+            (try await Wire.ask(port, "/"), try await Wire.ask(port, "POST", "/", headers: Self.form, body: "a=b"))
+        }
+        #expect(closed.status == 404)
+        #expect(posted.status == 404)
+    }
+
+    @Test func `the style sheet knows no left and right, for languages that run the other way`() throws {
+        let style = try PagesUnderTest.frame.style
+        #expect(style.contains("inset-inline-start:"), "of the field that only programs see")
+        #expect(!style.contains(/[;{-](left|right)[:-]|align:(left|right)/))
+    }
+
     @Test func `a sign-up is noted with what was chosen of what is offered, and a reload repeats nothing`() async throws
     {
         let membership = MemoryMembership()

@@ -52,6 +52,7 @@ package struct PublicPages: Sendable {
         guard [.get, .head, .post].contains(request.method) else { return notAllowed }
         let visit = Visit(request: request, visitor: visitor, isReading: request.method != .post)
         switch (path.first, path.count) {
+        case (nil, _): return visit.isReading ? front ?? context.missing(request) : context.missing(request)
         case ("health", 1): return Answers.text("ok\n")
         case ("subscribe", _): return await signUp.answer(path.dropFirst(), visit) ?? context.missing(request)
         case ("u", 2...3), ("c", 2), ("a", 2), ("p", 2...3):
@@ -60,6 +61,13 @@ package struct PublicPages: Sendable {
         case ("archive", _): return await archived(path.dropFirst(), visit) ?? context.missing(request)
         default: return context.missing(request)
         }
+    }
+
+    /// `web.baseURL` itself leads to the form, else to the archive; nil without either. From the server's root, since the
+    /// address may come without its last slash.
+    private var front: Response? {
+        let page = context.settings.hasSignUp ? "subscribe" : archive.map { _ in "archive" }
+        return page.map { Answers.seeOther("/" + (base + [$0]).joined(separator: "/")) }
     }
 
     /// A link of a mail; nil where it is none.
@@ -84,10 +92,11 @@ package struct PublicPages: Sendable {
         }
     }
 
+    private var base: [String] { context.settings.basePath.split(separator: "/").map(String.init) }
+
     /// The parts of the path behind the base path, if it has that.
     private func path(_ text: String) -> [String] {
         let parts = text.split(separator: "/").map(String.init)
-        let base = context.settings.basePath.split(separator: "/").map(String.init)
         return !base.isEmpty && parts.starts(with: base) ? Array(parts.dropFirst(base.count)) : parts
     }
 

@@ -163,9 +163,10 @@ struct Examination {
 
     private var web: Finding {
         let base = newsletter.settings.web.baseURL
+        let oneClick = base?.hasPrefix("https://") == true ? "" : "; one-click buttons of mail services need https://"
         return Finding(
             part: "unsubscribe", status: .done,
-            sentence: base.map { "links lead to \($0)/u/..., answered by `kabar serve`" }
+            sentence: base.map { "links lead to \($0)/u/..., answered by `kabar serve`\(oneClick)" }
                 ?? "web.baseURL is not set, so mails carry only the mailto form; somebody has to read \(newsletter.settings.unsubscribeAddress)"
         )
     }

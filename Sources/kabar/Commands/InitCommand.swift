@@ -46,6 +46,7 @@ struct InitCommand: AsyncParsableCommand {
             Console.out("  kabar check --newsletter \(folder)")
             Console.out("  kabar preview --newsletter \(folder)")
             Console.out("  kabar subscribers add you@example.org --newsletter \(folder)")
+            if web != nil { Console.out("  kabar serve --newsletter \(folder)") }
         }
     }
 

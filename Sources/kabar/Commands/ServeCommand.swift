@@ -31,7 +31,13 @@ struct ServeCommand: AsyncParsableCommand {
             let newsletter = try options.open()
             let service = try MembershipService(newsletter: newsletter, port: port?.number)
             let json = options.json
-            let host = newsletter.settings.web.host
+            let web = newsletter.settings.web
+            let host = web.host
+            if web.baseURL == nil {
+                Console.note(
+                    "web.baseURL is not set, so nobody can sign up here, and no mail leads here; set it, then start anew."
+                )
+            }
             try await Interruption.cancelling {
                 try await service.run { port in
                     if json, let line = try? Console.jsonLine(Line(port: port)) {

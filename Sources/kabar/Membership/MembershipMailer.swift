@@ -77,7 +77,7 @@ struct MembershipMailer: Sendable {
             settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: MadeMails(mails),
             now: now)
         let end = try await run.run()
-        if case .relayUnavailable(let sentence) = end { logger.error("\(sentence)") }
+        if case .relayUnavailable(let sentence) = end { logger.error("Mails about subscriptions wait: \(sentence)") }
         for mail in mails {
             try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first)
         }

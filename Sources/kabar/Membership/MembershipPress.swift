@@ -102,7 +102,7 @@ struct MembershipPress {
         let mail = ServiceMail(
             kind: kind, language: language, link: link(of: kind, reader, queued.address),
             contactAddress: newsletter.settings.unsubscribeAddress.description,
-            latestIssue: try kind == .welcome ? latestIssue(in: language) : nil)
+            latestIssue: try kind == .welcome ? latestIssue(of: reader.rhythm, in: language) : nil)
         var issue = newsletter.issue(
             number: Int(queued.id), rhythm: reader.rhythm, date: now,
             digest: try renderer.render(mail, settings: newsletter.digest), versions: [:])
@@ -127,11 +127,10 @@ struct MembershipPress {
         }
     }
 
-    /// nil where a welcome does not carry it, or none was sent yet.
-    private func latestIssue(in language: String) throws -> RenderedDigest? {
-        guard newsletter.settings.web.welcome == .latest,
-            let last = try state.sentIssues(offset: 0, limit: 1, hasPreheaders: false).first,
-            let issue = try state.sentIssue(number: last.number)?.issue
+    /// Of the reader's rhythm, since an issue says to whom it goes; nil where a welcome does not carry it, or none was
+    /// sent yet.
+    private func latestIssue(of rhythm: Rhythm, in language: String) throws -> RenderedDigest? {
+        guard newsletter.settings.web.welcome == .latest, let issue = try state.latestSentIssue(rhythm: rhythm)
         else { return nil }
         return issue.versions[language] ?? issue.digest
     }

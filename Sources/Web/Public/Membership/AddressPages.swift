@@ -73,10 +73,11 @@ extension PublicPage {
 
     var addressTaken: String { notice(words.failedTitle, [member.addressTakenText]) }
 
-    /// `signUp`: the address of the form, relative to the page; nil where there is none.
-    func expired(signUp: String?) -> String {
+    /// `signUp`: the address of the form, relative to the page; nil where there is none. `hasNewer`: whether a later mail
+    /// has a link that works.
+    func expired(signUp: String?, hasNewer: Bool = false) -> String {
         let link = signUp.map { "<p><a href=\"\($0)\">\(fill(member.signUpAgain))</a></p>" } ?? ""
-        return notice(member.expiredTitle, [member.expiredText], content: link)
+        return notice(member.expiredTitle, [hasNewer ? member.oldLinkText : member.expiredText], content: link)
     }
 
     private func settingsLink(_ address: String) -> String {

@@ -50,8 +50,16 @@ struct SettingsPage {
             "language", label: words.languageLabel, options: Self.languages, chosen: page.words.language.rawValue))
         \(reader.status == .active ? pauseField : "")
         <button>\(page.fill(words.saveButton))</button></form>
-        <p class="question"><a href="../u/\(leaveToken)">\(page.fill(words.leaveLink))</a></p>
+        \(leaving)
         """
+    }
+
+    /// Who gets nothing cannot leave, but come back.
+    private var leaving: String {
+        let isLeaving = reader.status == .active
+        guard isLeaving || page.settings.hasSignUp else { return "" }
+        let (address, label) = isLeaving ? ("../u/\(leaveToken)", words.leaveLink) : ("../subscribe", words.signUpAgain)
+        return "<p class=\"question\"><a href=\"\(address)\">\(page.fill(label))</a></p>"
     }
 
     private var pauseField: String {

@@ -22,7 +22,8 @@ struct SettingsPages {
             guard let reader, reader.accepts(linkMadeAt: link.madeAt) else {
                 let page = reader.map(context.page(for:)) ?? context.page(for: visit.request)
                 let up = rest == nil ? "../subscribe" : "../../subscribe"
-                return Answers.html(page.expired(signUp: context.settings.hasSignUp ? up : nil), status: .gone)
+                return Answers.html(
+                    page.expired(signUp: context.settings.hasSignUp ? up : nil, hasNewer: reader != nil), status: .gone)
             }
             let holder = Holder(reader: reader, token: token, page: context.page(for: reader))
             guard let place = place ?? nil else {

@@ -28,6 +28,7 @@ extension MembershipWords {
         confirmedText: "سيصل العدد القادم من {name} إلى {email}.",
         expiredTitle: "انتهت صلاحية هذا الرابط",
         expiredText: "تبقى مثل هذه الروابط صالحة أسبوعًا واحدًا، ما لم يتغير شيء في أثنائه.",
+        oldLinkText: "يُرجى استخدام الرابط الوارد في أحدث رسالة منا.",
         signUpAgain: "الاشتراك من جديد",
         settingsTitle: "إعداداتكم",
         settingsText: "للعنوان {email}",

@@ -27,6 +27,7 @@ extension MembershipWords {
         confirmedText: "下一期{name}将发送至 {email}。",
         expiredTitle: "此链接已失效",
         expiredText: "此类链接一周内有效，其间如有任何更改也会失效。",
+        oldLinkText: "请使用我们最新一封邮件中的链接。",
         signUpAgain: "重新订阅",
         settingsTitle: "您的设置",
         settingsText: "邮箱：{email}",

@@ -29,6 +29,7 @@ extension MembershipWords {
         confirmedText: "De volgende editie van {name} gaat naar {email}.",
         expiredTitle: "Deze link is verlopen",
         expiredText: "Zulke links werken een week, en alleen zolang er intussen niets is veranderd.",
+        oldLinkText: "Gebruik de link in onze nieuwste e-mail.",
         signUpAgain: "Opnieuw inschrijven",
         settingsTitle: "Uw instellingen",
         settingsText: "Voor {email}",

@@ -28,6 +28,7 @@ extension MembershipWords {
         confirmedText: "The next issue of {name} comes to {email}.",
         expiredTitle: "This link has expired",
         expiredText: "Links of this kind work for a week, and only as long as nothing has changed since.",
+        oldLinkText: "Please use the link in our latest mail.",
         signUpAgain: "Sign up again",
         settingsTitle: "Your settings",
         settingsText: "For {email}",

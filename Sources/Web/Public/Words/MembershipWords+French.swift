@@ -31,6 +31,7 @@ extension MembershipWords {
         confirmedText: "Le prochain numéro de {name} sera envoyé à {email}.",
         expiredTitle: "Ce lien a expiré",
         expiredText: "Un lien de ce type fonctionne une semaine, et seulement tant que rien n’a changé entre-temps.",
+        oldLinkText: "Utilisez le lien de notre dernier e-mail.",
         signUpAgain: "S’inscrire à nouveau",
         settingsTitle: "Vos préférences",
         settingsText: "Pour {email}",

@@ -30,6 +30,7 @@ extension MembershipWords {
         confirmedText: "Die nächste Ausgabe von {name} geht an {email}.",
         expiredTitle: "Dieser Link ist abgelaufen",
         expiredText: "Solche Links gelten eine Woche lang, und nur, solange sich seitdem nichts geändert hat.",
+        oldLinkText: "Bitte nehmen Sie den Link aus unserer neuesten E-Mail.",
         signUpAgain: "Noch einmal anmelden",
         settingsTitle: "Ihre Einstellungen",
         settingsText: "Für {email}",

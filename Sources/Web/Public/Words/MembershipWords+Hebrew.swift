@@ -27,6 +27,7 @@ extension MembershipWords {
         confirmedText: "הגיליון הבא של {name} יישלח אל {email}.",
         expiredTitle: "פג תוקפו של הקישור הזה",
         expiredText: "קישורים כאלה פועלים שבוע אחד, וגם זה רק כל עוד לא השתנה דבר בינתיים.",
+        oldLinkText: "השתמשו בקישור שבהודעה האחרונה שלנו.",
         signUpAgain: "הרשמה מחדש",
         settingsTitle: "ההגדרות שלכם",
         settingsText: "עבור {email}",

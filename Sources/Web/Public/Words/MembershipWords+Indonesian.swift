@@ -28,6 +28,7 @@ extension MembershipWords {
         confirmedText: "Edisi berikutnya dari {name} datang ke {email}.",
         expiredTitle: "Tautan ini sudah tidak berlaku",
         expiredText: "Tautan seperti ini berlaku satu minggu, dan hanya selama belum ada yang berubah sejak itu.",
+        oldLinkText: "Silakan pakai tautan di surel terbaru dari kami.",
         signUpAgain: "Daftar lagi",
         settingsTitle: "Pengaturan Anda",
         settingsText: "Untuk {email}",

@@ -28,6 +28,7 @@ extension MembershipWords {
         confirmedText: "{name}の次号を {email} にお届けします。",
         expiredTitle: "このリンクは期限切れです",
         expiredText: "この種のリンクの有効期間は1週間です。その間にご登録の内容が変わった場合も、使えなくなります。",
+        oldLinkText: "最新のメールにあるリンクをお使いください。",
         signUpAgain: "もう一度申し込む",
         settingsTitle: "配信設定",
         settingsText: "アドレス：{email}",

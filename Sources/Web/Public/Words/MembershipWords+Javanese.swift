@@ -32,6 +32,7 @@ extension MembershipWords {
         expiredTitle: "Pranala punika sampun kadaluwarsa",
         expiredText: "Pranala kados makaten namung saged dipunginakaken saminggu, "
             + "saha salami dereng wonten ingkang ewah.",
+        oldLinkText: "Mangga ginakaken pranala ing email ingkang paling enggal.",
         signUpAgain: "Ndhaftar malih",
         settingsTitle: "Setelan panjenengan",
         settingsText: "Kangge {email}",

@@ -30,6 +30,7 @@ extension MembershipWords {
         confirmedText: "Edisi {name} yang seterusnya akan dihantar ke {email}.",
         expiredTitle: "Pautan ini telah tamat tempoh",
         expiredText: "Pautan seperti ini sah selama seminggu, dan hanya selagi tiada apa-apa yang berubah sejak itu.",
+        oldLinkText: "Sila gunakan pautan dalam e-mel terbaharu kami.",
         signUpAgain: "Daftar semula",
         settingsTitle: "Tetapan anda",
         settingsText: "Untuk {email}",

@@ -28,6 +28,7 @@ extension MembershipWords {
         confirmedText: "A próxima edição de {name} chegará a {email}.",
         expiredTitle: "Este link expirou",
         expiredText: "Links deste tipo valem por uma semana, e só se nada tiver mudado nesse meio-tempo.",
+        oldLinkText: "Use o link do nosso e-mail mais recente.",
         signUpAgain: "Assinar de novo",
         settingsTitle: "Suas preferências",
         settingsText: "Para {email}",

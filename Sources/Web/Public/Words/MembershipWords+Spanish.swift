@@ -30,6 +30,7 @@ extension MembershipWords {
         confirmedText: "El próximo número de {name} llegará a {email}.",
         expiredTitle: "Este enlace ha caducado",
         expiredText: "Estos enlaces funcionan durante una semana, y solo mientras no haya cambiado nada.",
+        oldLinkText: "Usa el enlace de nuestro correo más reciente.",
         signUpAgain: "Suscribirse de nuevo",
         settingsTitle: "Tus preferencias",
         settingsText: "Para {email}",

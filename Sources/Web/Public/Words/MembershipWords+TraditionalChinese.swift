@@ -27,6 +27,7 @@ extension MembershipWords {
         confirmedText: "下一期{name}將寄到 {email}。",
         expiredTitle: "此連結已失效",
         expiredText: "這類連結一週內有效，期間如有任何變更也會失效。",
+        oldLinkText: "請使用我們最新一封郵件中的連結。",
         signUpAgain: "重新訂閱",
         settingsTitle: "您的設定",
         settingsText: "信箱：{email}",

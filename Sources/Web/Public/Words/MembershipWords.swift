@@ -37,6 +37,8 @@ struct MembershipWords: Sendable, Equatable {
     var confirmedText: String
     var expiredTitle: String
     var expiredText: String
+    /// Of a link to the settings, of which there is a newer one.
+    var oldLinkText: String
     var signUpAgain: String
 
     // MARK: Settings
