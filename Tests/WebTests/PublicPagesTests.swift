@@ -102,6 +102,14 @@ import Testing
         #expect(!unknown.body.contains("undo"))
     }
 
+    @Test func `who cannot be taken back is not told that they are`() async throws {
+        let answer = try await withPages(membership: MemoryMembership(leaveResult: .unknown)) {
+            try await Wire.ask($0, "POST", "/u/\(Self.token)/undo")
+        }
+        #expect(answer.status == 410)
+        #expect(answer.body.contains("<h1>This link has expired</h1>"))
+    }
+
     @Test func `a token that is not genuine gets the same page whatever it is, and does nothing`() async throws {
         let membership = MemoryMembership()
         let answers = try await withPages(membership: membership) { port in

@@ -19,8 +19,8 @@ package protocol Membership: Sendable {
     /// Takes a subscriber off the list; the same wish twice is no error.
     func leave(id: String, ip: String?) async throws -> LeaveResult
 
-    /// Undoes the leaving.
-    func rejoin(id: String, ip: String?) async throws
+    /// Undoes the leaving; false when the reader is not on the list again: they were erased or blocked since, say.
+    func rejoin(id: String, ip: String?) async throws -> Bool
 
     /// Changes what a reader gets; false when nobody has that id any more.
     func change(id: String, to choice: ReaderChoice, ip: String?) async throws -> Bool

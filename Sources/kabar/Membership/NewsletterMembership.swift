@@ -103,10 +103,15 @@ actor NewsletterMembership: Membership {
         return didChange ? .left : .alreadyLeft
     }
 
-    func rejoin(id: String, ip: String?) throws {
+    func rejoin(id: String, ip: String?) throws -> Bool {
         let moment = now()
-        try list.update(id: id) { subscriber in
-            subscriber.undoLeave(source: "unsubscribe page, undone", ip: ip, at: moment)
+        do throws(SubscriberError) {
+            return try !list.update(id: id) { subscriber in
+                subscriber.undoLeave(source: "unsubscribe page, undone", ip: ip, at: moment)
+            }.isSuppressed
+        } catch {
+            guard case .unknownID = error else { throw error }
+            return false
         }
     }
 
