@@ -141,6 +141,31 @@ import Testing
         #expect(membership.wishes.isEmpty)
     }
 
+    @Test func `a body without an end loses its connection`() async throws {
+        let settings = try PagesUnderTest.settings { $0.requestTimeout = .milliseconds(100) }
+        _ = try await PagesUnderTest.serve(settings, MemoryMembership()) { port in
+            try await Wire.talk(to: port) { wire in
+                try await wire.send("POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+                do {
+                    while true { try await wire.send("1\r\na\r\n") }
+                } catch {
+                    // The server has closed it.
+                }
+            }
+        }
+    }
+
+    @Test func `an address with a slash too much leads to the page, on this site`() async throws {
+        let places = try await withPages { port in
+            var places: [String] = []
+            for path in ["/subscribe/?lang=id", "/u/\(Self.token)/", "//evil.example/", "/../"] {
+                places.append(try await Wire.ask(port, path).headers["location"] ?? "")
+            }
+            return places
+        }
+        #expect(places == ["../subscribe?lang=id", "../\(Self.token)", "../evil.example", "../.."])
+    }
+
     @Test(arguments: ["/u/\(PublicPagesTests.token)", "/u/\(PublicPagesTests.token)/undo"])
     func `a wish that fails says that nothing was changed`(path: String) async throws {
         let answer = try await withPages(membership: MemoryMembership(leaveResult: nil)) {
