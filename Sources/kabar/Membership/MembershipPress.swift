@@ -32,13 +32,36 @@ struct MembershipPress {
     /// nil where there is nothing to send.
     func mail(for queued: QueuedMail) throws -> MadeMail? {
         switch MembershipMail(queued) {
-        case .signUp(let details): return try signUp(details, queued)
+        case .signUp(let details):
+            let mail = try signUp(details, queued)
+            if let mail { try state.nameMail(queued.id, subscriberID: mail.recipient.subscriberID) }
+            return mail
         case .service(let kind): return try service(kind, queued)
         case .erasure:
-            _ = try state.erase(address: queued.address, subscriberID: queued.subscriberID, at: now)
+            try erase(queued)
             return nil
         case nil: return nil
         }
+    }
+
+    // MARK: Erasures
+
+    /// Until what could not be erased is tried again, in seconds.
+    private static let erasurePause: TimeInterval = 600
+
+    /// Does what is left to do of an erasure: its program may have died over it, and mails on their way keep their names until
+    /// they are settled. Whoever has come back since is left alone.
+    private func erase(_ queued: QueuedMail) throws {
+        let isBack = try list.subscriber(address: queued.address)?.createdAt.map { $0 > queued.createdAt } ?? false
+        let erasure =
+            isBack
+            ? try state.erase(
+                address: queued.address, subscriberID: queued.subscriberID, until: queued.createdAt, at: now)
+            : try newsletter.erase(queued.address, id: queued.subscriberID, state: state, at: now)
+        guard erasure.underWay > 0 else { return }
+        _ = try state.queueMail(
+            kind: queued.kind, to: queued.address, subscriberID: queued.subscriberID, details: queued.details,
+            at: queued.createdAt, due: now.addingTimeInterval(Self.erasurePause), limit: nil)
     }
 
     // MARK: Sign-ups

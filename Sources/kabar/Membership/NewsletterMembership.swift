@@ -171,9 +171,13 @@ actor NewsletterMembership: Membership {
 
     func erase(id: String) throws {
         guard let reader = try list.subscriber(id: id) else { return }
+        // Noted first, lest the death of the program leave half of it; a whole erasure takes the note with it.
+        let note = { [self] in
+            try queue(.erasure, to: reader.email, id: id, due: now().addingTimeInterval(Self.erasurePause))
+        }
+        try note()
         let erasure = try newsletter.erase(reader.email, id: id, state: state, at: now())
-        guard erasure.underWay > 0 else { return }
-        try queue(.erasure, to: reader.email, id: id, due: now().addingTimeInterval(Self.erasurePause))
+        if erasure.underWay > 0 { try note() }
     }
 
     // MARK: The queue
