@@ -87,7 +87,7 @@ struct MembershipPress {
     }
 
     private func add(_ details: MembershipMail.SignUpDetails, _ queued: QueuedMail) throws -> Subscriber {
-        let consent = Subscriber.Consent(at: queued.createdAt, source: "sign-up form", ip: details.ip)
+        let consent = Subscriber.Consent(at: queued.createdAt, source: Subscriber.signUpSource, ip: details.ip)
         var person = Subscriber.joining(
             queued.address, name: details.name, status: .pending, rhythm: details.rhythm, consent: consent, at: now)
         person.topics = details.topics
