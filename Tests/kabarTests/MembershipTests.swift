@@ -153,4 +153,25 @@ struct MembershipTests {
         try await membership().erase(id: reader.id)
         #expect(try state.mails(to: ani, subscriberID: nil).isEmpty)
     }
+
+    // MARK: Sending
+
+    private func signUp(_ names: [String]) async throws {
+        for name in names {
+            try await membership().signUp(
+                .init(email: EmailAddress("\(name)@example.net"), rhythm: .weekly, topics: [], due: now))
+        }
+    }
+
+    @Test func `of two that serve one newsletter, one sends at a time`() async throws {
+        let relay = try ScriptedRelay()
+        let mailer = mailer(try Self.newsletter(folder, relay: relay.url))
+        try await signUp(["ani"])
+        let other = try RunLock(folder: newsletter.stateFolder, name: RunLock.serviceName, processID: 1, now: now)
+        #expect(try await !mailer.deliverInTurn())
+        #expect(relay.accepted.isEmpty)
+        other.release()
+        #expect(try await mailer.deliverInTurn())
+        #expect(relay.accepted.map(\.recipient) == ["ani@example.net"])
+    }
 }

@@ -18,8 +18,12 @@ struct MembershipMailer: Sendable {
     private static let longestPause: TimeInterval = 1_800
     /// A mail that could not be sent for so long is given up, in seconds.
     private static let patience: TimeInterval = 3 * 86_400
-    /// What became of a mail is kept for so long, in seconds.
+    /// What became of a mail is kept for so long, in seconds, and so long somebody may take to confirm a sign-up.
     private static let memory: TimeInterval = 30 * 86_400
+    /// How often what is older is looked for, in seconds.
+    private static let tidying: TimeInterval = 86_400
+    /// Until another program that sends these mails at this moment may be done, in seconds.
+    private static let turn: TimeInterval = 1
 
     let newsletter: Newsletter
     let state: StateDatabase
@@ -30,15 +34,49 @@ struct MembershipMailer: Sendable {
     func run() async {
         do { try state.hastenMails(at: now()) } catch { logger.error("Mails about subscriptions wait: \(error)") }
         bell.ring()
+        var tidied: Date?
         await bell.forEachRing {
             do {
-                try await deliverWhatIsDue()
-                _ = try state.removeMails(settledBefore: now().addingTimeInterval(-Self.memory))
-                bell.ring(after: try state.nextMailDue().map { $0.timeIntervalSince(now()) })
+                guard try await deliverInTurn() else { return bell.ring(after: Self.turn) }
+                if tidied.map({ now().timeIntervalSince($0) >= Self.tidying }) ?? true {
+                    tidied = now()
+                    tidy()
+                }
+                let next = try state.nextMailDue().map { $0.timeIntervalSince(now()) }
+                bell.ring(after: min(next ?? Self.tidying, Self.tidying))
             } catch {
                 logger.error("Mails about subscriptions could not be sent: \(error)")
                 bell.ring(after: Self.firstPause)
             }
+        }
+    }
+
+    /// Of two that serve one newsletter, one sends at a time, or both would send the same mails; false while the other does.
+    func deliverInTurn() async throws -> Bool {
+        let lock: RunLock
+        do throws(StorageError) {
+            lock = try RunLock(
+                folder: newsletter.stateFolder, name: RunLock.serviceName,
+                processID: ProcessInfo.processInfo.processIdentifier, now: now())
+        } catch {
+            guard case .runHeld = error else { throw error }
+            return false
+        }
+        defer { lock.release() }
+        try await deliverWhatIsDue()
+        return true
+    }
+
+    /// Nothing is kept of people for longer than it is needed.
+    private func tidy() {
+        let end = now().addingTimeInterval(-Self.memory)
+        do {
+            try state.removeMails(settledBefore: end)
+            try state.prune(now: now())
+            if try newsletter.hasList() { try newsletter.list.removeUnconfirmed(since: end) }
+            try state.emptyLog()
+        } catch {
+            logger.error("What is old could not be removed: \(error)")
         }
     }
 
