@@ -174,4 +174,18 @@ struct MembershipTests {
         #expect(try await mailer.deliverInTurn())
         #expect(relay.accepted.map(\.recipient) == ["ani@example.net"])
     }
+
+    @Test func `mails keep the limits of the relay, and waiting for room is no failure`() async throws {
+        let relay = try ScriptedRelay()
+        let mailer = mailer(try Self.newsletter(folder, relay: relay.url, limits: ", limits: {perDay: 2}"))
+        try await signUp(["a1", "a2", "a3"])
+        #expect(try await mailer.deliverInTurn())
+        #expect(relay.accepted.count == 2)
+        try await signUp(["a4"])
+        #expect(try await mailer.deliverInTurn())
+        #expect(relay.accepted.count == 2, "the next mails know of the first")
+        let waiting = try waiting(after: 2 * 86_400)
+        #expect(waiting.count == 2)
+        #expect(waiting.allSatisfy { $0.attempts == 0 && $0.due > now + 3_600 })
+    }
 }

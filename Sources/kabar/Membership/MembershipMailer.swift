@@ -111,17 +111,28 @@ struct MembershipMailer: Sendable {
                 try add(Recipient(subscriberID: mail.key, address: mail.recipient.address))
             }
         }
+        // Of the newsletter's ledger it has what limits were used up and who rests, and adds its own uses.
+        let uses = try state.limitUses()
+        _ = try ledger.record([], uses: uses)
+        for rest in try state.rests(now: now()) { try ledger.rest(rest) }
         let run = SendRun(
             settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: MadeMails(mails),
             now: now)
         let end = try await run.run()
-        if case .relayUnavailable(let sentence) = end { logger.error("\(sentence)") }
+        try state.addLimitUses(try ledger.limitUses(), beyond: uses)
+        var wait: Date?
+        switch end {
+        case .relayUnavailable(let sentence): logger.error("\(sentence)")
+        case .waits(let until, _): wait = until
+        case .nothingDue, .interrupted, .cancelled, .pausedItself: break
+        }
         for mail in mails {
-            try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first)
+            try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first, waitingUntil: wait)
         }
     }
 
-    private func settle(_ mail: QueuedMail, _ record: DeliveryRecord?) throws {
+    /// - Parameter wait: until when limits or hours of the relay leave no room.
+    private func settle(_ mail: QueuedMail, _ record: DeliveryRecord?, waitingUntil wait: Date?) throws {
         let reply = record?.reply.map { "\($0.code) \($0.text)" } ?? record?.reason
         switch record?.status {
         case .sent:
@@ -131,6 +142,9 @@ struct MembershipMailer: Sendable {
             let code = record?.reply.map { "\($0.code) \($0.enhanced ?? "")" } ?? "without a word"
             logger.warning("The relay refused mail \(mail.id), of the kind \(mail.kind): \(code)")
             try state.settleMail(mail.id, as: .refused, reply: reply, at: now())
+        case .planned where wait != nil && record?.attempts == 0:
+            // It had no turn; nothing has failed.
+            try state.postponeMail(mail.id, until: wait ?? now(), reply: nil, countsAttempt: false)
         case .planned, .attempting, .deferred, .uncertain, .skipped, nil:
             // A send that was told to stop has done nothing wrong by it.
             if !Task.isCancelled { try putOff(mail, reply: reply) }
