@@ -154,6 +154,31 @@ struct MembershipTests {
         #expect(try state.mails(to: ani, subscriberID: nil).isEmpty)
     }
 
+    // MARK: Links of a life before
+
+    @Test func `only a link that was made after an erasure brings the person back, and older ones stay void`()
+        async throws
+    {
+        try join(ani)
+        let id = SubscriberID.derived(from: ani)
+        try await membership().erase(id: id)
+        let old = AddressLink(subscriberID: id, address: ani, madeAt: now)
+        #expect(try await membership(after: 10).confirm(old, ip: nil) == .expired)
+        #expect(try newsletter.list.subscriber(address: ani) == nil)
+
+        try await membership(after: 20).signUp(.init(email: ani, rhythm: .weekly, topics: [], due: now))
+        let wish = try #require(try waiting().first { $0.kind == "signUp" })
+        let mail = try #require(try press(after: 20).mail(for: wish))
+        let text = String(decoding: try mail.builder.message(for: mail.recipient), as: UTF8.self)
+        #expect(text.contains("/c/"))
+        let link = AddressLink(subscriberID: id, address: ani, madeAt: now + 20, isReturning: true)
+        #expect(try await membership(after: 30).confirm(link, ip: nil) == .done)
+        let back = try #require(try newsletter.list.subscriber(address: ani))
+        #expect(back.status == .active)
+        #expect(!back.accepts(linkMadeAt: now + 20), "who has a mail of before cannot change what is now")
+        #expect(back.accepts(linkMadeAt: now + 30))
+    }
+
     // MARK: Sending
 
     private func signUp(_ names: [String]) async throws {

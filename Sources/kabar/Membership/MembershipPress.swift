@@ -75,7 +75,7 @@ struct MembershipPress {
         if !isForgotten, suppressions.reason(against: queued.address) != nil { return nil }
         if isForgotten {
             let person = Subscriber(id: SubscriberID.derived(from: queued.address), email: queued.address)
-            return try make(.confirm, to: person, language: details.language, queued)
+            return try make(.confirm, to: person, isReturning: true, language: details.language, queued)
         }
         let reader = try known ?? add(details, queued)
         switch reader.status {
@@ -118,12 +118,13 @@ struct MembershipPress {
     }
 
     private func make(
-        _ kind: ServiceMail.Kind, to reader: Subscriber, language: String? = nil, _ queued: QueuedMail
+        _ kind: ServiceMail.Kind, to reader: Subscriber, isReturning: Bool = false, language: String? = nil,
+        _ queued: QueuedMail
     ) throws -> MadeMail {
         let tag = (language ?? reader.language).flatMap(InterfaceLanguage.init(tag:))?.rawValue
         let language = tag ?? newsletter.settings.language
         let mail = ServiceMail(
-            kind: kind, language: language, link: link(of: kind, reader, queued.address),
+            kind: kind, language: language, link: link(of: kind, reader, queued.address, isReturning: isReturning),
             contactAddress: newsletter.settings.unsubscribeAddress.description,
             latestIssue: try kind == .welcome ? latestIssue(in: language) : nil)
         var issue = newsletter.issue(
@@ -139,8 +140,10 @@ struct MembershipPress {
             builder: try newsletter.messageBuilder(issue))
     }
 
-    private func link(of kind: ServiceMail.Kind, _ reader: Subscriber, _ address: EmailAddress) -> String? {
-        let subject = AddressLink.subject(id: reader.id, address: address)
+    private func link(
+        of kind: ServiceMail.Kind, _ reader: Subscriber, _ address: EmailAddress, isReturning: Bool
+    ) -> String? {
+        let subject = AddressLink.subject(id: reader.id, address: address, isReturning: isReturning)
         return switch kind {
         case .confirm: "\(baseURL)/c/\(signer.timedToken(.confirm, subject, at: now))"
         case .newAddress: "\(baseURL)/a/\(signer.timedToken(.newAddress, subject, at: now))"

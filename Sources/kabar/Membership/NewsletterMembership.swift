@@ -65,12 +65,15 @@ actor NewsletterMembership: Membership {
         return .done
     }
 
-    /// Somebody whom the list does not have: they were erased before, or are no longer on it.
+    /// Somebody whom the list does not have: they took long, or were erased before. Only a link that was made after the
+    /// erasure brings them back.
     private func join(_ link: AddressLink, _ consent: Subscriber.Consent, _ moment: Date) throws -> LinkResult {
         do {
             let rhythm = newsletter.settings.web.rhythms.first ?? .weekly
-            let reader = try list.add(
-                .joining(link.address, rhythm: rhythm, consent: consent, at: moment), isReturning: true)
+            var person = Subscriber.joining(link.address, rhythm: rhythm, consent: consent, at: moment)
+            // Whoever holds a link of the life before, in a mail that was passed on, has none to this one.
+            person.revokeLinks(at: moment)
+            let reader = try list.add(person, isReturning: link.isReturning)
             try welcome(reader.email, id: reader.id)
             return .done
         } catch SubscriberError.suppressed {
