@@ -95,7 +95,8 @@ struct MembershipMailer: Sendable {
                     }
                 } catch {
                     logger.error("A mail of the kind \(mail.kind) could not be made: \(error)")
-                    try putOff(mail, reply: "\(error)")
+                    // Not the error's own words: they may name others, and whom the mail is about may read them.
+                    try putOff(mail, reply: "It could not be made.")
                 }
             }
             if !made.isEmpty { try await deliver(made) }
