@@ -214,7 +214,23 @@ package final class NewsletterList: SubscriberList {
 
     @discardableResult
     package func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber? {
-        try inStore { (list) throws(SubscriberError) in try list.forget(address, salt: salt) }
+        try forgetAside(address, salt: salt)
+        return try inStore { (list) throws(SubscriberError) in try list.forget(address, salt: salt) }
+    }
+
+    /// The file that a move set aside has the person as they were.
+    private func forgetAside(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) {
+        let path = try AtomicFile.resolved(filePath) + Self.asideSuffix
+        guard try FileStamp.of(path: path) != nil else { return }
+        let id = try exists() ? subscriber(address: address)?.id : nil
+        try SubscriberFile(path: path, lockSeconds: lockSeconds).forget(address, id: id, salt: salt)
+    }
+
+    @discardableResult
+    package func removeUnconfirmed(since time: Date) throws -> Int {
+        var removed = 0
+        try inStoreCallingOut { removed = try $0.removeUnconfirmed(since: time) }
+        return removed
     }
 
     package func apply(

@@ -1,17 +1,25 @@
 import Foundation
 import Synchronization
 
-/// The lock that keeps two sends of one newsletter apart: `lock` in the state folder, held with `FileLock`.
+/// The lock that keeps two sends of one newsletter apart: `lock` in the state folder, held with `FileLock`. Mails about
+/// subscriptions have another one.
 ///
 /// The kernel lets go of it when the process ends, however it ends, so a killed run never blocks the next one.
 /// The file stays; its first line names the holder.
 package final class RunLock: Sendable {
+    /// Of what is sent to the whole list.
+    package static let name = "lock"
+    /// Of mails about subscriptions.
+    package static let serviceName = "lock-mails"
+
     private let descriptor: Mutex<Int32?>
 
     /// Takes the lock of the newsletter whose state is in `folder`, or throws `StorageError.runHeld` at once.
-    package init(folder: String, processID: Int32, now: Date) throws(StorageError) {
+    package init(
+        folder: String, name: String = RunLock.name, processID: Int32, now: Date
+    ) throws(StorageError) {
         try StateFolder.make(folder)
-        let path = folder + "/lock"
+        let path = folder + "/" + name
         // Close-on-exec: a command that Kabar starts must not inherit the lock and outlive it.
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StateFolder.failure(errno, path) }

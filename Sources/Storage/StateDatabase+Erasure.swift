@@ -23,15 +23,15 @@ extension StateDatabase {
     /// Takes a person out of every delivery: id, address, name, fields and the relay's words. The rows stay with their
     /// status, so that the books balance; what waits is skipped. Mails about the subscription go altogether.
     ///
-    /// - Parameter subscriberID: nil when only the address is known.
+    /// - Parameters:
+    ///   - subscriberID: nil when only the address is known.
+    ///   - end: what came after it belongs to somebody who has come back since; nil for all there is.
     package func erase(
-        address: EmailAddress, subscriberID: String?, at now: Date
+        address: EmailAddress, subscriberID: String?, until end: Date? = nil, at now: Date
     ) throws(StorageError) -> Erasure {
         let erasure = try write { db in
-            // What is overwritten shall not stay readable in the file's free space.
-            try db.execute(sql: "PRAGMA secure_delete = ON")
             var erasure = Erasure()
-            for row in try Self.deliveries(db, to: address, subscriberID) {
+            for row in try Self.deliveries(db, to: address, subscriberID, until: end) {
                 let id: Int64 = row["row"]
                 switch try BookKeeping.status(row["status"]) {
                 case .attempting:
@@ -46,30 +46,37 @@ extension StateDatabase {
                 try Self.erase(db, id)
                 erasure.erased += 1
             }
-            erasure.mails = try Self.eraseMails(db, to: address, subscriberID)
+            erasure.mails = try Self.eraseMails(db, to: address, subscriberID, until: end)
             return erasure
         }
-        // The log holds what was overwritten until it is emptied; while somebody reads, that happens later.
-        if erasure.erased > 0 || erasure.mails > 0 {
-            do { try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } } catch {
-                guard (error as? DatabaseError)?.resultCode == .SQLITE_BUSY else {
-                    throw StorageError(error, path: path)
-                }
-            }
-        }
+        try emptyLog()
         return erasure
     }
 
-    private static func deliveries(_ db: Database, to address: EmailAddress, _ subscriberID: String?) throws -> [Row] {
+    /// The log holds what was overwritten until it is emptied, the list's people included; while somebody reads, that
+    /// happens another time.
+    package func emptyLog() throws(StorageError) {
+        guard folder != nil else { return }
+        do { try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } } catch {
+            guard (error as? DatabaseError)?.resultCode == .SQLITE_BUSY else {
+                throw StorageError(error, path: path)
+            }
+        }
+    }
+
+    private static func deliveries(
+        _ db: Database, to address: EmailAddress, _ subscriberID: String?, until end: Date?
+    ) throws -> [Row] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT row, status FROM deliveries
-                WHERE address = ? COLLATE NOCASE OR row IN (
+                WHERE (address = ?1 COLLATE NOCASE OR row IN (
                     SELECT s.row FROM issues AS i
-                    CROSS JOIN issue_subscribers AS s ON s.issue = i.number AND s.subscriber = ?)
+                    CROSS JOIN issue_subscribers AS s ON s.issue = i.number AND s.subscriber = ?2))
+                    AND (?3 IS NULL OR issue IN (SELECT number FROM issues WHERE frozenAt <= ?3))
                 """,
-            arguments: [address.description, subscriberID])
+            arguments: [address.description, subscriberID, end.map(StoredTime.milliseconds)])
     }
 
     private static func skip(_ db: Database, _ row: Int64, at now: Date) throws {

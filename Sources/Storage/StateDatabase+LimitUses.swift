@@ -12,6 +12,18 @@ extension StateDatabase {
         }
     }
 
+    /// Adds to what limits have used up what mails beside a send used: `uses` now, of which `before` was on record when
+    /// they began.
+    package func addLimitUses(_ uses: [LimitUse], beyond before: [LimitUse]) throws(StorageError) {
+        let known = Dictionary(before.map { ($0.key, $0.count) }) { first, _ in first }
+        let more = uses.compactMap { use in
+            let count = use.count - (known[use.key] ?? 0)
+            return count > 0 ? LimitUse(scope: use.scope, period: use.period, bucket: use.bucket, count: count) : nil
+        }
+        guard !more.isEmpty else { return }
+        try write { db in try LimitUseKeeping(db: db).add(more) }
+    }
+
     /// Forgets limit uses and rests that are over.
     package func prune(now: Date) throws(StorageError) {
         try write { db in
@@ -30,16 +42,31 @@ struct LimitUseKeeping {
     let db: Database
 
     /// Each row replaces the one with the same scope, period and bucket.
-    func keep(_ uses: [LimitUse]) throws {
+    func keep(_ uses: [LimitUse]) throws { try write(uses, count: "excluded.count") }
+
+    /// Each row adds to the one with the same scope, period and bucket.
+    func add(_ uses: [LimitUse]) throws { try write(uses, count: "count + excluded.count") }
+
+    private func write(_ uses: [LimitUse], count: String) throws {
         guard !uses.isEmpty else { return }
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO limit_uses (scope, period, bucket, count) VALUES (?, ?, ?, ?)
-                ON CONFLICT (scope, period, bucket) DO UPDATE SET count = excluded.count
+                ON CONFLICT (scope, period, bucket) DO UPDATE SET count = \(count)
                 """)
         for use in uses {
             statement.setUncheckedArguments([use.scope, use.period, use.bucket, use.count])
             try statement.execute()
         }
     }
+}
+
+extension LimitUse {
+    fileprivate struct Key: Hashable {
+        var scope: String
+        var period: Int
+        var bucket: Int64
+    }
+
+    fileprivate var key: Key { Key(scope: scope, period: period, bucket: bucket) }
 }

@@ -5,8 +5,8 @@ import Subscribers
 /// Mails about a subscription: queued by the public pages, each in a transaction of its own, made and sent by whoever
 /// serves them, also while a run sends an issue.
 extension StateDatabase {
-    /// Queues a mail and returns its number; nil when the address has got or waits for `limit.count` mails of that kind
-    /// made after `limit.since`, whatever its case.
+    /// Queues a mail and returns its number; nil when `limit.count` mails of that kind were queued for the address after
+    /// `limit.since`, whatever its case and whatever became of them: what is refused shall not tell who is on the list.
     package func queueMail(
         kind: String, to address: EmailAddress, subscriberID: String?, details: String, at now: Date, due: Date,
         limit: (count: Int, since: Date)?
@@ -33,7 +33,7 @@ extension StateDatabase {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT COUNT(*) FROM service_mails
-                WHERE addressKey = ? AND kind = ? AND createdAt > ? AND (status = 'waiting' OR status = 'sent')
+                WHERE addressKey = ? AND kind = ? AND createdAt > ?
                 """)
         return try Int.fetchOne(
             statement, arguments: [address.comparisonKey, kind, StoredTime.milliseconds(moment)]) ?? 0
@@ -76,15 +76,27 @@ extension StateDatabase {
         }
     }
 
-    /// Has a mail tried again later, and counts an attempt. One that does not wait stays as it is.
-    package func postponeMail(_ id: Int64, until due: Date, reply: String?) throws(StorageError) {
+    /// Has a mail tried again later, and counts an attempt unless it had only to wait. One that does not wait stays as it
+    /// is.
+    package func postponeMail(
+        _ id: Int64, until due: Date, reply: String?, countsAttempt: Bool = true
+    ) throws(StorageError) {
         try write { db in
             try db.execute(
                 sql: """
-                    UPDATE service_mails SET due = ?, reply = COALESCE(?, reply), attempts = attempts + 1
+                    UPDATE service_mails SET due = ?, reply = COALESCE(?, reply), attempts = attempts + ?
                     WHERE id = ? AND status = 'waiting'
                     """,
-                arguments: [StoredTime.milliseconds(due), reply, id])
+                arguments: [StoredTime.milliseconds(due), reply, countsAttempt ? 1 : 0, id])
+        }
+    }
+
+    /// Notes whom a mail turned out to be about, so that it is found with them, whatever address they have by then.
+    package func nameMail(_ id: Int64, subscriberID: String) throws(StorageError) {
+        try write { db in
+            try db.execute(
+                sql: "UPDATE service_mails SET subscriber = ? WHERE id = ? AND subscriber IS NULL",
+                arguments: [subscriberID, id])
         }
     }
 
@@ -118,10 +130,14 @@ extension StateDatabase {
     }
 
     /// Inside the transaction that erases a person; returns how many mails that were.
-    static func eraseMails(_ db: Database, to address: EmailAddress, _ subscriberID: String?) throws -> Int {
+    static func eraseMails(
+        _ db: Database, to address: EmailAddress, _ subscriberID: String?, until end: Date?
+    ) throws -> Int {
         try db.execute(
-            sql: "DELETE FROM service_mails WHERE addressKey = ? OR subscriber = ?",
-            arguments: [address.comparisonKey, subscriberID])
+            sql: """
+                DELETE FROM service_mails WHERE (addressKey = ?1 OR subscriber = ?2) AND (?3 IS NULL OR createdAt <= ?3)
+                """,
+            arguments: [address.comparisonKey, subscriberID, end.map(StoredTime.milliseconds)])
         return db.changesCount
     }
 }

@@ -100,6 +100,8 @@ package final class StateDatabase: Sendable {
         var configuration = Configuration()
         configuration.label = "kabar.state"
         configuration.foreignKeysEnabled = true
+        // What is overwritten or erased shall not stay readable in the file's free space; Debian's SQLite does it anyway.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
         let tries = Int(busyTimeout / retryInterval)
         configuration.busyMode = .callback { tried in
             guard tried < tries else { return false }

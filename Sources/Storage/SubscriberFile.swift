@@ -114,18 +114,37 @@ package struct SubscriberFile: SubscriberList {
 
     @discardableResult
     package func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber? {
-        let person = try change(makesFile: true) { (old) throws(SubscriberError) -> Forgetting in
+        try forgetImports(of: address)
+        return try forget(address, id: nil, salt: salt)
+    }
+
+    /// - Parameter id: of the person, where they may have another address.
+    @discardableResult
+    func forget(_ address: EmailAddress, id: String?, salt: [UInt8]) throws(SubscriberError) -> Subscriber? {
+        try change(makesFile: true) { (old) throws(SubscriberError) -> Forgetting in
             let suppressions = if let old { try suppressions(in: old) } else { Suppressions() }
-            return Forgetting(address, suppressions: suppressions, salt: salt)
+            return Forgetting(address, id: id, suppressions: suppressions, salt: salt)
         }.person
-        if let person, let importsFolder { try ImportJournals(folder: importsFolder).forget(id: person.id) }
-        return person
+    }
+
+    /// Comes first: without the person on the list nobody knows any more which id to look for.
+    private func forgetImports(of address: EmailAddress) throws(SubscriberError) {
+        guard let importsFolder, try FileStamp.of(path: path) != nil, let person = try subscriber(address: address)
+        else { return }
+        try ImportJournals(folder: importsFolder).forget(id: person.id)
     }
 
     @discardableResult
     package func markBounced(_ deadAddresses: [DeadAddress]) throws(SubscriberError) -> Int {
         guard !deadAddresses.isEmpty else { return 0 }
         return try change(makesFile: false) { (_) throws(SubscriberError) in BounceMarking(deadAddresses) }.marked
+    }
+
+    @discardableResult
+    package func removeUnconfirmed(since time: Date) throws -> Int {
+        var hasAny = false
+        try forEach { hasAny = hasAny || $0.isUnconfirmed(since: time) }
+        return hasAny ? try change(makesFile: false) { (_) throws(SubscriberError) in Tidying(time) }.removed : 0
     }
 
     package func apply(

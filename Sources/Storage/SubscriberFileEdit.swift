@@ -138,15 +138,39 @@ struct BlockEdit: SubscriberFileEdit {
     func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
 }
 
+/// Removes who never confirmed what they asked for by the form.
+struct Tidying: SubscriberFileEdit {
+    private let time: Date
+    private(set) var removed = 0
+
+    init(_ time: Date) {
+        self.time = time
+    }
+
+    mutating func removes(_ subscriber: Subscriber) -> Bool {
+        guard subscriber.isUnconfirmed(since: time) else { return false }
+        removed += 1
+        return true
+    }
+
+    func revised(_ subscriber: Subscriber) -> Subscriber? { nil }
+
+    func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
+}
+
 /// Erases one person and leaves a trace.
 struct Forgetting: SubscriberFileEdit {
     let address: EmailAddress
     let trace: String
+    private let id: String?
     private(set) var person: Subscriber?
 
-    /// `suppressions`: of the list, for its salt.
-    init(_ address: EmailAddress, suppressions: Suppressions, salt: [UInt8]) {
+    /// - Parameters:
+    ///   - id: of the person, where they may have another address.
+    ///   - suppressions: of the list, for its salt.
+    init(_ address: EmailAddress, id: String? = nil, suppressions: Suppressions, salt: [UInt8]) {
         self.address = address
+        self.id = id
         trace = suppressions.trace(of: address, salt: salt).text
     }
 
@@ -159,7 +183,7 @@ struct Forgetting: SubscriberFileEdit {
     }
 
     mutating func removes(_ subscriber: Subscriber) -> Bool {
-        guard subscriber.email.comparisonKey == address.comparisonKey else { return false }
+        guard subscriber.email.comparisonKey == address.comparisonKey || subscriber.id == id else { return false }
         person = subscriber
         return true
     }

@@ -150,11 +150,31 @@ package struct SubscriberTable: SubscriberList {
     @discardableResult
     package func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber? {
         let suppressions = try suppressions()
-        // What is overwritten shall not stay readable in the file's free space.
-        try look { try $0.db.execute(sql: "PRAGMA secure_delete = ON") }
-        let person = try edit(Forgetting(address, suppressions: suppressions, salt: salt), of: address).person
-        if let person, let importsFolder { try ImportJournals(folder: importsFolder).forget(id: person.id) }
-        return person
+        if let person = try subscriber(address: address) { try forgetImports(of: person) }
+        return try edit(Forgetting(address, suppressions: suppressions, salt: salt), of: address).person
+    }
+
+    /// Comes first: without the person on the list nobody knows any more which id to look for.
+    private func forgetImports(of person: Subscriber) throws(SubscriberError) {
+        if let importsFolder { try ImportJournals(folder: importsFolder).forget(id: person.id) }
+    }
+
+    @discardableResult
+    package func removeUnconfirmed(since time: Date) throws -> Int {
+        var old: [String] = []
+        try lookCallingOut { rows in
+            try rows.forEach(status: .pending) { if $0.isUnconfirmed(since: time) { old.append($0.id) } }
+        }
+        guard !old.isEmpty else { return 0 }
+        return try change { rows in
+            var removed = 0
+            for id in old {
+                guard let person = try rows.subscriber(id: id), person.isUnconfirmed(since: time) else { continue }
+                try rows.remove(person)
+                removed += 1
+            }
+            return removed
+        }
     }
 
     package func apply(

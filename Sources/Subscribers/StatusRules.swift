@@ -15,6 +15,15 @@ extension Subscriber {
             history: [Change(at: time, from: nil, to: status, source: consent.source, ip: consent.ip)])
     }
 
+    /// What the history says of a wish that the sign-up form brought.
+    package static let signUpSource = "sign-up form"
+
+    /// True for a wish of the form's that nobody has confirmed, and that nothing has become of since that time.
+    package func isUnconfirmed(since time: Date) -> Bool {
+        status == .pending && !history.isEmpty
+            && history.allSatisfy { $0.to == .pending && $0.source == Self.signUpSource && $0.at < time }
+    }
+
     /// True when mail may go to this person at that time. Blocked domains are for `Suppressions` to say.
     package func mayBeMailed(at now: Date) -> Bool {
         status == .active && (pausedUntil.map { $0 <= now } ?? true)

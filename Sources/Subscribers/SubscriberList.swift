@@ -58,6 +58,11 @@ package protocol SubscriberList: Sendable {
     @discardableResult
     func forget(_ address: EmailAddress, salt: [UInt8]) throws(SubscriberError) -> Subscriber?
 
+    /// Removes those who asked by the form before that time and never confirmed it, in one write, and returns how many that
+    /// were. They leave no trace: they may ask again.
+    @discardableResult
+    func removeUnconfirmed(since time: Date) throws -> Int
+
     /// Adds and updates the people of an import by `ImportRule`, all in one write, and notes what it did for
     /// `undoImport`. `isRehearsal`: reports the same and changes nothing.
     func apply(_ people: ImportFile, isRehearsal: Bool, at now: Date) throws(SubscriberError) -> ImportReport

@@ -49,7 +49,10 @@ final class MemoryMembership: Membership {
         return leaveResult ?? .unknown
     }
 
-    func rejoin(id: String, ip: String?) throws { try hear("rejoin \(id)", ip: ip) }
+    func rejoin(id: String, ip: String?) throws -> Bool {
+        try hear("rejoin \(id)", ip: ip)
+        return leaveResult != .unknown
+    }
 
     func change(id: String, to choice: ReaderChoice, ip: String?) throws -> Bool {
         try hear("change \(id)", ip: ip)

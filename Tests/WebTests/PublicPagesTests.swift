@@ -102,6 +102,14 @@ import Testing
         #expect(!unknown.body.contains("undo"))
     }
 
+    @Test func `who cannot be taken back is not told that they are`() async throws {
+        let answer = try await withPages(membership: MemoryMembership(leaveResult: .unknown)) {
+            try await Wire.ask($0, "POST", "/u/\(Self.token)/undo")
+        }
+        #expect(answer.status == 410)
+        #expect(answer.body.contains("<h1>This link has expired</h1>"))
+    }
+
     @Test func `a token that is not genuine gets the same page whatever it is, and does nothing`() async throws {
         let membership = MemoryMembership()
         let answers = try await withPages(membership: membership) { port in
@@ -131,6 +139,31 @@ import Testing
         }
         #expect(answer.status == 413)
         #expect(membership.wishes.isEmpty)
+    }
+
+    @Test func `a body without an end loses its connection`() async throws {
+        let settings = try PagesUnderTest.settings { $0.requestTimeout = .milliseconds(100) }
+        _ = try await PagesUnderTest.serve(settings, MemoryMembership()) { port in
+            try await Wire.talk(to: port) { wire in
+                try await wire.send("POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+                do {
+                    while true { try await wire.send("1\r\na\r\n") }
+                } catch {
+                    // The server has closed it.
+                }
+            }
+        }
+    }
+
+    @Test func `an address with a slash too much leads to the page, on this site`() async throws {
+        let places = try await withPages { port in
+            var places: [String] = []
+            for path in ["/subscribe/?lang=id", "/u/\(Self.token)/", "//evil.example/", "/../"] {
+                places.append(try await Wire.ask(port, path).headers["location"] ?? "")
+            }
+            return places
+        }
+        #expect(places == ["../subscribe?lang=id", "../\(Self.token)", "../evil.example", "../.."])
     }
 
     @Test(arguments: ["/u/\(PublicPagesTests.token)", "/u/\(PublicPagesTests.token)/undo"])

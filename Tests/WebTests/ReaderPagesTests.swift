@@ -210,6 +210,27 @@ import Testing
         #expect(membership.wishes == ["data s1", "erase s1"])
     }
 
+    @Test func `mails to new addresses take turns with those of the form`() async throws {
+        let membership = try MemoryMembership([Self.reader()])
+        let statuses = try await withPages(membership) { port in
+            var statuses: [Int] = []
+            for _ in 0..<500 {
+                statuses.append(
+                    try await Wire.ask(
+                        port, "POST", "/subscribe", headers: Self.form,
+                        body: "email=budi@example.org&token=\(PagesUnderTest.formToken())"
+                    ).status)
+            }
+            let path = Self.settings() + "/address"
+            statuses.append(
+                try await Wire.ask(port, "POST", path, headers: Self.form, body: "email=cici@example.org").status)
+            return statuses
+        }
+        #expect(statuses.prefix(500).allSatisfy { $0 == 303 })
+        #expect(statuses.last == 429)
+        #expect(membership.wishes.count == 500)
+    }
+
     @Test func `another address is asked for, and a wrong one is said at the field`() async throws {
         let membership = MemoryMembership([try Self.reader()])
         let (sent, page, bad) = try await withPages(membership) { port in

@@ -17,6 +17,8 @@ struct PageContext: Sendable {
     let membership: any Membership
     let logger: Logger
     let now: @Sendable () -> Date
+    /// Of the mails that visitors cause, whichever page they use.
+    let limits = SignUpLimits()
 
     /// The request's visitor, if the owner records addresses.
     func recordedAddress(_ request: Request, _ context: VisitorContext) -> String? {
@@ -115,6 +117,10 @@ struct PageContext: Sendable {
         var response = Answers.html(page.failed, status: .serviceUnavailable)
         response.headers[.retryAfter] = "300"
         return response
+    }
+
+    func tooMany(_ page: PublicPage) -> Response {
+        Answers.html(page.tooManySignUps, status: .tooManyRequests)
     }
 
     func tooLarge(_ page: PublicPage) -> Response {

@@ -2,6 +2,7 @@ import DigestBuilder
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import Subscribers
 
 /// The pages that anybody may see: where people sign up, the links of their mails (design: "Links that act"), and the
@@ -40,10 +41,26 @@ package struct PublicPages: Sendable {
         let policy = PublicPage.contentSecurityPolicy(style: context.settings.frame.style)
         let headers = SecurityHeaders(contentSecurityPolicy: policy)
         return CallbackResponder { request, visitor in
-            var response = await answer(request, visitor)
+            var response =
+                if let request = await whole(request, visitor) { await answer(request, visitor) } else {
+                    context.tooLarge(context.page(for: request))
+                }
             headers.apply(to: &response)
             return request.method == .head ? response.createHeadResponse() : response
         }
+    }
+
+    /// With its body; nil where that is too large or cut off. What does not end in time loses its connection: the server's
+    /// own timeout begins anew with each byte, so one byte a minute would hold a connection for days.
+    private func whole(_ request: Request, _ visitor: VisitorContext) async -> Request? {
+        let channel = visitor.channel
+        let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(context.settings.requestTimeout)) {
+            channel.close(promise: nil)
+        }
+        var request = request
+        guard (try? await request.collectBody(upTo: PageContext.maximumBodyBytes)) != nil else { return nil }
+        deadline.cancel()
+        return request
     }
 
     private func answer(_ request: Request, _ visitor: VisitorContext) async -> Response {
@@ -51,6 +68,10 @@ package struct PublicPages: Sendable {
         if request.method == .options, path.first == "subscribe" { return signUp.preflight(request) }
         guard [.get, .head, .post].contains(request.method) else { return notAllowed }
         let visit = Visit(request: request, visitor: visitor, isReading: request.method != .post)
+        // The addresses in a page are relative to it, and below it there is nothing.
+        if visit.isReading, request.uri.path.hasSuffix("/"), let last = path.last {
+            return Answers.seeOther("../\(last)" + (request.uri.query.map { "?\($0)" } ?? ""))
+        }
         switch (path.first, path.count) {
         case (nil, _): return visit.isReading ? front ?? context.missing(request) : context.missing(request)
         case ("health", 1): return Answers.text("ok\n")

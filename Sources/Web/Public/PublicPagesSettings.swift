@@ -35,6 +35,8 @@ package struct PublicPagesSettings: Sendable {
     package var recordsAddresses: Bool
     /// Whose word about the visitor's address is taken.
     package var trustedProxies: [NetworkRange]
+    /// For one request to come in; a form of some kilobytes does so even over a bad line.
+    package var requestTimeout = Duration.seconds(60)
 
     /// Settings with the usual values for what is not named.
     package init(

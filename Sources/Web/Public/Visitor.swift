@@ -6,9 +6,11 @@ struct VisitorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Of the connection, so of the proxy where there is one; nil where that has none.
     let peer: String?
+    let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         peer = source.channel.remoteAddress?.ipAddress
     }
 }

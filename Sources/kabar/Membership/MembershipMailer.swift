@@ -18,8 +18,12 @@ struct MembershipMailer: Sendable {
     private static let longestPause: TimeInterval = 1_800
     /// A mail that could not be sent for so long is given up, in seconds.
     private static let patience: TimeInterval = 3 * 86_400
-    /// What became of a mail is kept for so long, in seconds.
+    /// What became of a mail is kept for so long, in seconds, and so long somebody may take to confirm a sign-up.
     private static let memory: TimeInterval = 30 * 86_400
+    /// How often what is older is looked for, in seconds.
+    private static let tidying: TimeInterval = 86_400
+    /// Until another program that sends these mails at this moment may be done, in seconds.
+    private static let turn: TimeInterval = 1
 
     let newsletter: Newsletter
     let state: StateDatabase
@@ -30,15 +34,49 @@ struct MembershipMailer: Sendable {
     func run() async {
         do { try state.hastenMails(at: now()) } catch { logger.error("Mails about subscriptions wait: \(error)") }
         bell.ring()
+        var tidied: Date?
         await bell.forEachRing {
             do {
-                try await deliverWhatIsDue()
-                _ = try state.removeMails(settledBefore: now().addingTimeInterval(-Self.memory))
-                bell.ring(after: try state.nextMailDue().map { $0.timeIntervalSince(now()) })
+                guard try await deliverInTurn() else { return bell.ring(after: Self.turn) }
+                if tidied.map({ now().timeIntervalSince($0) >= Self.tidying }) ?? true {
+                    tidied = now()
+                    tidy()
+                }
+                let next = try state.nextMailDue().map { $0.timeIntervalSince(now()) }
+                bell.ring(after: min(next ?? Self.tidying, Self.tidying))
             } catch {
                 logger.error("Mails about subscriptions could not be sent: \(error)")
                 bell.ring(after: Self.firstPause)
             }
+        }
+    }
+
+    /// Of two that serve one newsletter, one sends at a time, or both would send the same mails; false while the other does.
+    func deliverInTurn() async throws -> Bool {
+        let lock: RunLock
+        do throws(StorageError) {
+            lock = try RunLock(
+                folder: newsletter.stateFolder, name: RunLock.serviceName,
+                processID: ProcessInfo.processInfo.processIdentifier, now: now())
+        } catch {
+            guard case .runHeld = error else { throw error }
+            return false
+        }
+        defer { lock.release() }
+        try await deliverWhatIsDue()
+        return true
+    }
+
+    /// Nothing is kept of people for longer than it is needed.
+    private func tidy() {
+        let end = now().addingTimeInterval(-Self.memory)
+        do {
+            try state.removeMails(settledBefore: end)
+            try state.prune(now: now())
+            if try newsletter.hasList() { try newsletter.list.removeUnconfirmed(since: end) }
+            try state.emptyLog()
+        } catch {
+            logger.error("What is old could not be removed: \(error)")
         }
     }
 
@@ -57,7 +95,8 @@ struct MembershipMailer: Sendable {
                     }
                 } catch {
                     logger.error("A mail of the kind \(mail.kind) could not be made: \(error)")
-                    try putOff(mail, reply: "\(error)")
+                    // Not the error's own words: they may name others, and whom the mail is about may read them.
+                    try putOff(mail, reply: "It could not be made.")
                 }
             }
             if !made.isEmpty { try await deliver(made) }
@@ -73,17 +112,28 @@ struct MembershipMailer: Sendable {
                 try add(Recipient(subscriberID: mail.key, address: mail.recipient.address))
             }
         }
+        // Of the newsletter's ledger it has what limits were used up and who rests, and adds its own uses.
+        let uses = try state.limitUses()
+        _ = try ledger.record([], uses: uses)
+        for rest in try state.rests(now: now()) { try ledger.rest(rest) }
         let run = SendRun(
             settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: MadeMails(mails),
             now: now)
         let end = try await run.run()
-        if case .relayUnavailable(let sentence) = end { logger.error("Mails about subscriptions wait: \(sentence)") }
+        try state.addLimitUses(try ledger.limitUses(), beyond: uses)
+        var wait: Date?
+        switch end {
+        case .relayUnavailable(let sentence): logger.error("Mails about subscriptions wait: \(sentence)")
+        case .waits(let until, _): wait = until
+        case .nothingDue, .interrupted, .cancelled, .pausedItself: break
+        }
         for mail in mails {
-            try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first)
+            try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first, waitingUntil: wait)
         }
     }
 
-    private func settle(_ mail: QueuedMail, _ record: DeliveryRecord?) throws {
+    /// - Parameter wait: until when limits or hours of the relay leave no room.
+    private func settle(_ mail: QueuedMail, _ record: DeliveryRecord?, waitingUntil wait: Date?) throws {
         let reply = record?.reply.map { "\($0.code) \($0.text)" } ?? record?.reason
         switch record?.status {
         case .sent:
@@ -93,6 +143,9 @@ struct MembershipMailer: Sendable {
             let code = record?.reply.map { "\($0.code) \($0.enhanced ?? "")" } ?? "without a word"
             logger.warning("The relay refused mail \(mail.id), of the kind \(mail.kind): \(code)")
             try state.settleMail(mail.id, as: .refused, reply: reply, at: now())
+        case .planned where wait != nil && record?.attempts == 0:
+            // It had no turn; nothing has failed.
+            try state.postponeMail(mail.id, until: wait ?? now(), reply: nil, countsAttempt: false)
         case .planned, .attempting, .deferred, .uncertain, .skipped, nil:
             // A send that was told to stop has done nothing wrong by it.
             if !Task.isCancelled { try putOff(mail, reply: reply) }

@@ -32,13 +32,36 @@ struct MembershipPress {
     /// nil where there is nothing to send.
     func mail(for queued: QueuedMail) throws -> MadeMail? {
         switch MembershipMail(queued) {
-        case .signUp(let details): return try signUp(details, queued)
+        case .signUp(let details):
+            let mail = try signUp(details, queued)
+            if let mail { try state.nameMail(queued.id, subscriberID: mail.recipient.subscriberID) }
+            return mail
         case .service(let kind): return try service(kind, queued)
         case .erasure:
-            _ = try state.erase(address: queued.address, subscriberID: queued.subscriberID, at: now)
+            try erase(queued)
             return nil
         case nil: return nil
         }
+    }
+
+    // MARK: Erasures
+
+    /// Until what could not be erased is tried again, in seconds.
+    private static let erasurePause: TimeInterval = 600
+
+    /// Does what is left to do of an erasure: its program may have died over it, and mails on their way keep their names until
+    /// they are settled. Whoever has come back since is left alone.
+    private func erase(_ queued: QueuedMail) throws {
+        let isBack = try list.subscriber(address: queued.address)?.createdAt.map { $0 > queued.createdAt } ?? false
+        let erasure =
+            isBack
+            ? try state.erase(
+                address: queued.address, subscriberID: queued.subscriberID, until: queued.createdAt, at: now)
+            : try newsletter.erase(queued.address, id: queued.subscriberID, state: state, at: now)
+        guard erasure.underWay > 0 else { return }
+        _ = try state.queueMail(
+            kind: queued.kind, to: queued.address, subscriberID: queued.subscriberID, details: queued.details,
+            at: queued.createdAt, due: now.addingTimeInterval(Self.erasurePause), limit: nil)
     }
 
     // MARK: Sign-ups
@@ -52,7 +75,7 @@ struct MembershipPress {
         if !isForgotten, suppressions.reason(against: queued.address) != nil { return nil }
         if isForgotten {
             let person = Subscriber(id: SubscriberID.derived(from: queued.address), email: queued.address)
-            return try make(.confirm, to: person, language: details.language, queued)
+            return try make(.confirm, to: person, isReturning: true, language: details.language, queued)
         }
         let reader = try known ?? add(details, queued)
         switch reader.status {
@@ -64,7 +87,7 @@ struct MembershipPress {
     }
 
     private func add(_ details: MembershipMail.SignUpDetails, _ queued: QueuedMail) throws -> Subscriber {
-        let consent = Subscriber.Consent(at: queued.createdAt, source: "sign-up form", ip: details.ip)
+        let consent = Subscriber.Consent(at: queued.createdAt, source: Subscriber.signUpSource, ip: details.ip)
         var person = Subscriber.joining(
             queued.address, name: details.name, status: .pending, rhythm: details.rhythm, consent: consent, at: now)
         person.topics = details.topics
@@ -95,12 +118,13 @@ struct MembershipPress {
     }
 
     private func make(
-        _ kind: ServiceMail.Kind, to reader: Subscriber, language: String? = nil, _ queued: QueuedMail
+        _ kind: ServiceMail.Kind, to reader: Subscriber, isReturning: Bool = false, language: String? = nil,
+        _ queued: QueuedMail
     ) throws -> MadeMail {
         let tag = (language ?? reader.language).flatMap(InterfaceLanguage.init(tag:))?.rawValue
         let language = tag ?? newsletter.settings.language
         let mail = ServiceMail(
-            kind: kind, language: language, link: link(of: kind, reader, queued.address),
+            kind: kind, language: language, link: link(of: kind, reader, queued.address, isReturning: isReturning),
             contactAddress: newsletter.settings.unsubscribeAddress.description,
             latestIssue: try kind == .welcome ? latestIssue(of: reader.rhythm, in: language) : nil)
         var issue = newsletter.issue(
@@ -116,8 +140,10 @@ struct MembershipPress {
             builder: try newsletter.messageBuilder(issue))
     }
 
-    private func link(of kind: ServiceMail.Kind, _ reader: Subscriber, _ address: EmailAddress) -> String? {
-        let subject = AddressLink.subject(id: reader.id, address: address)
+    private func link(
+        of kind: ServiceMail.Kind, _ reader: Subscriber, _ address: EmailAddress, isReturning: Bool
+    ) -> String? {
+        let subject = AddressLink.subject(id: reader.id, address: address, isReturning: isReturning)
         return switch kind {
         case .confirm: "\(baseURL)/c/\(signer.timedToken(.confirm, subject, at: now))"
         case .newAddress: "\(baseURL)/a/\(signer.timedToken(.newAddress, subject, at: now))"

@@ -65,12 +65,15 @@ actor NewsletterMembership: Membership {
         return .done
     }
 
-    /// Somebody whom the list does not have: they were erased before, or are no longer on it.
+    /// Somebody whom the list does not have: they took long, or were erased before. Only a link that was made after the
+    /// erasure brings them back.
     private func join(_ link: AddressLink, _ consent: Subscriber.Consent, _ moment: Date) throws -> LinkResult {
         do {
             let rhythm = newsletter.settings.web.rhythms.first ?? .weekly
-            let reader = try list.add(
-                .joining(link.address, rhythm: rhythm, consent: consent, at: moment), isReturning: true)
+            var person = Subscriber.joining(link.address, rhythm: rhythm, consent: consent, at: moment)
+            // Whoever holds a link of the life before, in a mail that was passed on, has none to this one.
+            person.revokeLinks(at: moment)
+            let reader = try list.add(person, isReturning: link.isReturning)
             try welcome(reader.email, id: reader.id)
             return .done
         } catch SubscriberError.suppressed {
@@ -103,10 +106,15 @@ actor NewsletterMembership: Membership {
         return didChange ? .left : .alreadyLeft
     }
 
-    func rejoin(id: String, ip: String?) throws {
+    func rejoin(id: String, ip: String?) throws -> Bool {
         let moment = now()
-        try list.update(id: id) { subscriber in
-            subscriber.undoLeave(source: "unsubscribe page, undone", ip: ip, at: moment)
+        do throws(SubscriberError) {
+            return try !list.update(id: id) { subscriber in
+                subscriber.undoLeave(source: "unsubscribe page, undone", ip: ip, at: moment)
+            }.isSuppressed
+        } catch {
+            guard case .unknownID = error else { throw error }
+            return false
         }
     }
 
@@ -166,9 +174,13 @@ actor NewsletterMembership: Membership {
 
     func erase(id: String) throws {
         guard let reader = try list.subscriber(id: id) else { return }
+        // Noted first, lest the death of the program leave half of it; a whole erasure takes the note with it.
+        let note = { [self] in
+            try queue(.erasure, to: reader.email, id: id, due: now().addingTimeInterval(Self.erasurePause))
+        }
+        try note()
         let erasure = try newsletter.erase(reader.email, id: id, state: state, at: now())
-        guard erasure.underWay > 0 else { return }
-        try queue(.erasure, to: reader.email, id: id, due: now().addingTimeInterval(Self.erasurePause))
+        if erasure.underWay > 0 { try note() }
     }
 
     // MARK: The queue

@@ -39,8 +39,9 @@ struct LeavePages {
         let page = await context.page(forReader: id)
         let ip = context.recordedAddress(visit.request, visit.visitor)
         return await context.trying("rejoin", id, page) {
-            try await context.membership.rejoin(id: id, ip: ip)
-            return Answers.html(page.back)
+            if try await context.membership.rejoin(id: id, ip: ip) { return Answers.html(page.back) }
+            return Answers.html(
+                page.expired(signUp: context.settings.hasSignUp ? "../../subscribe" : nil), status: .gone)
         }
     }
 }

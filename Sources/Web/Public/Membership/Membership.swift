@@ -19,8 +19,8 @@ package protocol Membership: Sendable {
     /// Takes a subscriber off the list; the same wish twice is no error.
     func leave(id: String, ip: String?) async throws -> LeaveResult
 
-    /// Undoes the leaving.
-    func rejoin(id: String, ip: String?) async throws
+    /// Undoes the leaving; false when the reader is not on the list again: they were erased or blocked since, say.
+    func rejoin(id: String, ip: String?) async throws -> Bool
 
     /// Changes what a reader gets; false when nobody has that id any more.
     func change(id: String, to choice: ReaderChoice, ip: String?) async throws -> Bool
@@ -56,18 +56,25 @@ package struct AddressLink: Sendable, Equatable {
     package var subscriberID: String
     package var address: EmailAddress
     package var madeAt: Date
+    /// Made for somebody who had been erased before.
+    package var isReturning: Bool
 
     /// For how long such a link works, in seconds.
     package static let span: TimeInterval = 7 * 86_400
 
-    init(subscriberID: String, address: EmailAddress, madeAt: Date) {
+    package init(subscriberID: String, address: EmailAddress, madeAt: Date, isReturning: Bool = false) {
         self.subscriberID = subscriberID
         self.address = address
         self.madeAt = madeAt
+        self.isReturning = isReturning
     }
 
-    /// The subject of the link's token: ids have no blanks.
-    package static func subject(id: String, address: EmailAddress) -> String { "\(id) \(address)" }
+    private static let returning: Character = "+"
+
+    /// The subject of the link's token: ids have neither blanks nor `+`.
+    package static func subject(id: String, address: EmailAddress, isReturning: Bool = false) -> String {
+        id + (isReturning ? String(returning) : "") + " \(address)"
+    }
 
     /// nil for a token of another purpose or form, and for one that is too old.
     init?(_ link: LinkSigner.TimedLink?, purpose: LinkSigner.Purpose, now: Date) {
@@ -75,7 +82,9 @@ package struct AddressLink: Sendable, Equatable {
             let blank = link.subject.firstIndex(of: " "),
             let address = try? EmailAddress(String(link.subject[link.subject.index(after: blank)...]))
         else { return nil }
-        subscriberID = String(link.subject[..<blank])
+        let id = link.subject[..<blank]
+        isReturning = id.last == Self.returning
+        subscriberID = String(isReturning ? id.dropLast() : id)
         self.address = address
         madeAt = link.madeAt
     }

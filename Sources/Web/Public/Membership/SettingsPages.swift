@@ -84,7 +84,11 @@ struct SettingsPages {
         else {
             return Answers.html(holder.page.badNewAddress(form["email"] ?? ""), status: .unprocessableContent)
         }
-        try await context.membership.askForAddress(address, id: holder.reader.id, due: context.now())
+        let visitor = context.address(visit.request, visit.visitor)
+        guard case .at(let due) = context.limits.turn(for: visitor, now: context.now()) else {
+            return context.tooMany(holder.page)
+        }
+        try await context.membership.askForAddress(address, id: holder.reader.id, due: due)
         return Answers.seeOther("address")
     }
 

@@ -9,7 +9,6 @@ import Subscribers
 /// The answer says nothing about who is on the list: a wish is only noted here, the same for everybody.
 struct SignUpPages: Sendable {
     let context: PageContext
-    private let limits = SignUpLimits()
 
     init(context: PageContext) {
         self.context = context
@@ -60,7 +59,7 @@ struct SignUpPages: Sendable {
         case .notFromHere:
             return Answers.html(page.signUp(form, token: token(of: form), isAgain: true))
         case .tooMany:
-            return Answers.html(page.tooManySignUps, status: .tooManyRequests)
+            return context.tooMany(page)
         case .failed:
             return context.unavailable(page)
         }
@@ -87,7 +86,7 @@ struct SignUpPages: Sendable {
             guard tokens.verdict(on: form.token, now: now) == .good else { return .notFromHere }
             // A program that fills every field in believes that it is done.
             guard form.trapped.isEmpty else { return .noted }
-            guard case .at(let due) = limits.turn(for: address, now: now) else { return .tooMany }
+            guard case .at(let due) = context.limits.turn(for: address, now: now) else { return .tooMany }
             wish.due = due
             try await context.membership.signUp(wish)
             return .noted
