@@ -88,6 +88,26 @@ import Testing
         #expect(taken.body.contains("Nothing was changed."))
     }
 
+    @Test func `a link whose wish is fulfilled says so without a button, and no longer leads to the settings`()
+        async throws
+    {
+        let answers = try await withPages(MemoryMembership([try Self.reader()], linkResult: .already)) { port in
+            var answers: [Wire.Answer] = []
+            for page in ["c", "a"] {
+                answers.append(try await Wire.ask(port, Self.link(page)))
+                answers.append(try await Wire.ask(port, "POST", Self.link(page), headers: Self.form, body: ""))
+            }
+            return answers
+        }
+        for answer in answers {
+            #expect(answer.status == 200)
+            #expect(!answer.body.contains("<button"))
+            #expect(!answer.body.contains("/p/"))
+        }
+        #expect(answers[0].body.contains("<h1>You are subscribed</h1>"))
+        #expect(answers[2].body.contains("<h1>The address is changed</h1>"))
+    }
+
     // MARK: Settings
 
     @Test func `the settings show what is, and change what is offered`() async throws {

@@ -81,7 +81,7 @@ struct MembershipTests {
             subject: "Kabar", preheader: "", text: GappedText(pieces: [.text("Halo")]),
             html: GappedText(pieces: [.text("<p>Halo</p>")]))
         let issue = newsletter.issue(
-            number: number, rhythm: .weekly, date: now + seconds, digest: digest, translations: [:])
+            number: number, rhythm: .weekly, date: now + seconds, digest: digest, versions: [:])
         _ = try state.freeze(issue, entries: [], mark: 0, contentHash: "h") { add in
             try add(Recipient(subscriberID: reader.id, address: reader.email))
         }

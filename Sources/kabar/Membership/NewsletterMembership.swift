@@ -54,7 +54,7 @@ actor NewsletterMembership: Membership {
             return try join(link, consent, moment)
         }
         guard reader.email.comparisonKey == link.address.comparisonKey else { return .expired }
-        if reader.status == .active { return .done }
+        if reader.status == .active { return .already }
         guard reader.confirms(linkMadeAt: link.madeAt), reader.status != .blocked,
             try list.suppressions().reason(against: reader.email) == nil
         else { return .expired }
@@ -146,7 +146,7 @@ actor NewsletterMembership: Membership {
 
     func changeAddress(_ link: AddressLink, ip: String?) throws -> LinkResult {
         guard let reader = try list.subscriber(id: link.subscriberID) else { return .expired }
-        if reader.email.comparisonKey == link.address.comparisonKey { return .done }
+        if reader.email.comparisonKey == link.address.comparisonKey { return .already }
         guard reader.accepts(linkMadeAt: link.madeAt) else { return .expired }
         let moment = now()
         do throws(SubscriberError) {

@@ -14,8 +14,13 @@ struct AddressPages {
         guard let link = AddressLink(timed, purpose: purpose, now: context.now()) else {
             return expired(context.page(for: visit.request))
         }
-        let page = await page(of: link, visit)
-        if visit.isReading { return Answers.html(isNew ? page.askNewAddress(link) : page.askConfirmation(link)) }
+        let reader = try? await context.membership.reader(id: link.subscriberID)
+        // In the language of whoever is on the list; else in the browser's.
+        let page = reader.map(context.page(for:)) ?? context.page(for: visit.request)
+        if visit.isReading {
+            if let reader, Self.isFulfilled(link, isNew, reader) { return fulfilled(link, isNew, page) }
+            return Answers.html(isNew ? page.askNewAddress(link) : page.askConfirmation(link))
+        }
         let ip = context.recordedAddress(visit.request, visit.visitor)
         return await context.trying(isNew ? "change the address" : "confirm", link.subscriberID, page) {
             let result =
@@ -25,20 +30,25 @@ struct AddressPages {
             switch result {
             case .expired: return expired(page)
             case .taken: return Answers.html(page.addressTaken, status: .conflict)
+            case .already: return fulfilled(link, isNew, page)
             case .done:
-                let settings = "../p/" + context.signer.timedToken(.preferences, link.subscriberID, at: context.now())
-                return Answers.html(
-                    isNew ? page.addressChanged(link, settings: settings) : page.confirmed(link, settings: settings))
+                let token = context.signer.timedToken(.preferences, link.subscriberID, at: context.now())
+                return fulfilled(link, isNew, page, settings: "../p/" + token)
             }
         }
     }
 
-    /// In the language of whoever is on the list; else in the browser's.
-    private func page(of link: AddressLink, _ visit: Visit) async -> PublicPage {
-        guard let reader = try? await context.membership.reader(id: link.subscriberID) else {
-            return context.page(for: visit.request)
-        }
-        return context.page(for: reader)
+    /// Whether what the link asks for is so already.
+    private static func isFulfilled(_ link: AddressLink, _ isNew: Bool, _ reader: Subscriber) -> Bool {
+        reader.email.comparisonKey == link.address.comparisonKey && (isNew || reader.status == .active)
+    }
+
+    /// - Parameter settings: where the settings are, for whoever has just shown that they read there. An old link, which
+    ///   may have been passed on since, leads to none.
+    private func fulfilled(
+        _ link: AddressLink, _ isNew: Bool, _ page: PublicPage, settings: String? = nil
+    ) -> Response {
+        Answers.html(isNew ? page.addressChanged(link, settings: settings) : page.confirmed(link, settings: settings))
     }
 
     private func expired(_ page: PublicPage) -> Response {
@@ -53,7 +63,7 @@ extension PublicPage {
             values: ["email": link.address.description])
     }
 
-    func confirmed(_ link: AddressLink, settings: String) -> String {
+    func confirmed(_ link: AddressLink, settings: String?) -> String {
         notice(
             member.confirmedTitle, [member.confirmedText], content: settingsLink(settings),
             values: ["email": link.address.description])
@@ -65,7 +75,7 @@ extension PublicPage {
             content: button(member.newAddressButton, value: "change"), values: ["new": link.address.description])
     }
 
-    func addressChanged(_ link: AddressLink, settings: String) -> String {
+    func addressChanged(_ link: AddressLink, settings: String?) -> String {
         notice(
             member.addressChangedTitle, [member.addressChangedText], content: settingsLink(settings),
             values: ["new": link.address.description])
@@ -80,7 +90,7 @@ extension PublicPage {
         return notice(member.expiredTitle, [hasNewer ? member.oldLinkText : member.expiredText], content: link)
     }
 
-    private func settingsLink(_ address: String) -> String {
-        "<p><a href=\"\(address)\">\(fill(member.settingsLink))</a></p>"
+    private func settingsLink(_ address: String?) -> String {
+        address.map { "<p><a href=\"\($0)\">\(fill(member.settingsLink))</a></p>" } ?? ""
     }
 }

@@ -110,6 +110,8 @@ package struct ReaderChoice: Sendable, Equatable {
 /// What came of a link that confirms something.
 package enum LinkResult: Sendable, Equatable {
     case done
+    /// It was so before, and nothing changed.
+    case already
     /// The link is too old for what has happened since.
     case expired
     /// The address belongs to somebody on the list.
