@@ -3,6 +3,7 @@ import Foundation
 import Messages
 import Storage
 import Subscribers
+import Web
 
 /// Whom an issue goes to: everybody who may be mailed at its rhythm and wants one of its topics. What sends or rehearses
 /// an issue asks here.
@@ -41,6 +42,15 @@ struct Audience {
         try newsletter.list.forEachRecipient(rhythm: rhythm, at: now) { subscriber in
             if isMeant(subscriber) { try body(Recipient(subscriber, &choice)) }
         }
+    }
+
+    /// Why somebody on the list does not get it; nil for who does.
+    func obstacle(to subscriber: Subscriber) throws -> PreviewObstacle? {
+        if subscriber.status != .active { return .status(subscriber.status) }
+        if try newsletter.list.suppressions().reason(against: subscriber.email) != nil { return .suppressed }
+        if let end = subscriber.pausedUntil, end > now { return .paused(until: newsletter.written(end)) }
+        if subscriber.rhythm != rhythm { return .rhythm(subscriber.rhythm) }
+        return isMeant(subscriber) ? nil : .topics(subscriber.topics)
     }
 
     private func isMeant(_ subscriber: Subscriber) -> Bool {
