@@ -198,6 +198,12 @@ package final class NewsletterList: SubscriberList {
         try inStore { (list) throws(SubscriberError) in try list.update(id: id, change) }
     }
 
+    package func update(
+        _ updates: [SubscriberUpdate]
+    ) throws(SubscriberError) -> [Result<SubscriberUpdate.Outcome, SubscriberError>] {
+        try inStore { (list) throws(SubscriberError) in try list.update(updates) }
+    }
+
     @discardableResult
     package func markBounced(_ deadAddresses: [DeadAddress]) throws(SubscriberError) -> Int {
         try inStore { (list) throws(SubscriberError) in try list.markBounced(deadAddresses) }

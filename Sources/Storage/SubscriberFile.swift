@@ -101,6 +101,13 @@ package struct SubscriberFile: SubscriberList {
         }.subscriber
     }
 
+    package func update(
+        _ updates: [SubscriberUpdate]
+    ) throws(SubscriberError) -> [Result<SubscriberUpdate.Outcome, SubscriberError>] {
+        guard !updates.isEmpty else { return [] }
+        return try change(makesFile: false) { (_) throws(SubscriberError) in SubscriberUpdates(updates) }.results
+    }
+
     @discardableResult
     package func block(
         _ entry: BlockEntry, source: String, at now: Date
