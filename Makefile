@@ -8,7 +8,7 @@ KABAR  = .build/release/kabar
 export LC_ALL = C.UTF-8
 
 .PHONY: help demo test test-long test-kill test-servers test-browser test-address bench-send bench-million bench-sign \
-        bench-read bench-summaries bench-compose bench-import fuzz lint format build install packages servers clean
+        bench-read bench-summaries bench-compose bench-import bench-pages fuzz lint format build install packages servers clean
 
 help:
 	@echo "make demo          send the sample digest to the embedded mailbox and show the books"
@@ -25,6 +25,7 @@ help:
 	@echo "make bench-summaries summaries beside sumy's LexRank, short articles and long; 5 minutes"
 	@echo "make bench-import  a million people imported into the database: rows a second and memory; 3 minutes"
 	@echo "make bench-compose styles inlined and messages made, beside css-inline and a Python pipeline; a minute"
+	@echo "make bench-pages   requests a second of the public pages, beside nginx with the same pages as files; 4 minutes"
 	@echo "make fuzz          coverage-guided fuzzing of every parser, FUZZ_SECONDS (60) each"
 	@echo "make lint          check the format of all Swift files"
 	@echo "make build         build the release program, $(KABAR)"
@@ -104,6 +105,9 @@ bench-compose: build
 
 bench-import: build
 	Benchmarks/import
+
+bench-pages: build
+	Benchmarks/pages
 
 # libFuzzer comes with the toolchain; what it learns stays in .build-fuzz.
 FUZZ_SECONDS ?= 60

@@ -28,6 +28,7 @@ package final class NewsletterList: SubscriberList {
     private let lockSeconds: Int
     /// Opened when the database is there.
     private let opened = Mutex<SubscriberTable?>(nil)
+    private let places = SubscriberFilePlaces()
 
     /// - Parameters:
     ///   - filePath: of subscribers.json.
@@ -80,7 +81,7 @@ package final class NewsletterList: SubscriberList {
 
     private var file: SubscriberFile {
         // Asked under the file's lock, which setting a file aside takes itself.
-        SubscriberFile(path: filePath, lockSeconds: lockSeconds, importsFolder: importsFolder) {
+        SubscriberFile(path: filePath, lockSeconds: lockSeconds, importsFolder: importsFolder, places: places) {
             [self] () throws(SubscriberError) in
             try hasDatabase ? openedTable().standing() == nil : true
         }
@@ -195,6 +196,12 @@ package final class NewsletterList: SubscriberList {
         id: String, _ change: (inout Subscriber) throws(SubscriberError) -> Void
     ) throws(SubscriberError) -> Subscriber {
         try inStore { (list) throws(SubscriberError) in try list.update(id: id, change) }
+    }
+
+    package func update(
+        _ updates: [SubscriberUpdate]
+    ) throws(SubscriberError) -> [Result<SubscriberUpdate.Outcome, SubscriberError>] {
+        try inStore { (list) throws(SubscriberError) in try list.update(updates) }
     }
 
     @discardableResult

@@ -35,6 +35,34 @@ package struct QueuedMail: Sendable, Equatable {
     package var reply: String?
 }
 
+/// A mail about a subscription that is to be queued.
+package struct MailToQueue: Sendable {
+    package var kind: String
+    package var address: EmailAddress
+    /// nil when it is about nobody on the list.
+    package var subscriberID: String?
+    package var details: String
+    package var createdAt: Date
+    /// Before then it is not made.
+    package var due: Date
+    /// It is not queued when its address has got or waits for `count` mails of that kind made after `since`, whatever its
+    /// case.
+    package var limit: (count: Int, since: Date)?
+
+    package init(
+        kind: String, to address: EmailAddress, subscriberID: String?, details: String, at now: Date, due: Date,
+        limit: (count: Int, since: Date)?
+    ) {
+        self.kind = kind
+        self.address = address
+        self.subscriberID = subscriberID
+        self.details = details
+        createdAt = now
+        self.due = due
+        self.limit = limit
+    }
+}
+
 extension QueuedMail {
     init(_ row: Row) throws {
         guard let status = Status(rawValue: row["status"]) else {

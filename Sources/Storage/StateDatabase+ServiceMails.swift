@@ -5,26 +5,26 @@ import Subscribers
 /// Mails about a subscription: queued by the public pages, each in a transaction of its own, made and sent by whoever
 /// serves them, also while a run sends an issue.
 extension StateDatabase {
-    /// Queues a mail and returns its number; nil when `limit.count` mails of that kind were queued for the address after
-    /// `limit.since`, whatever its case and whatever became of them: what is refused shall not tell who is on the list.
-    package func queueMail(
-        kind: String, to address: EmailAddress, subscriberID: String?, details: String, at now: Date, due: Date,
-        limit: (count: Int, since: Date)?
-    ) throws(StorageError) -> Int64? {
-        try write { db in
-            if let limit, try Self.mails(db, kind, to: address, after: limit.since) >= limit.count { return nil }
-            let statement = try db.cachedStatement(
-                sql: """
-                    INSERT INTO service_mails
-                        (kind, address, addressKey, subscriber, details, createdAt, due, attempts, status)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, 0, 'waiting')
-                    """)
-            try statement.execute(arguments: [
-                kind, address.description, address.comparisonKey, subscriberID, details, StoredTime.milliseconds(now),
-                StoredTime.milliseconds(due),
-            ])
-            return db.lastInsertedRowID
+    /// Queues mails in their order, all or none, and returns the number of each; nil for one whose limit is reached.
+    package func queueMails(_ mails: [MailToQueue]) throws(StorageError) -> [Int64?] {
+        try write { db in try mails.map { try Self.queue(db, $0) } }
+    }
+
+    private static func queue(_ db: Database, _ mail: MailToQueue) throws -> Int64? {
+        if let limit = mail.limit, try mails(db, mail.kind, to: mail.address, after: limit.since) >= limit.count {
+            return nil
         }
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO service_mails
+                    (kind, address, addressKey, subscriber, details, createdAt, due, attempts, status)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 0, 'waiting')
+                """)
+        try statement.execute(arguments: [
+            mail.kind, mail.address.description, mail.address.comparisonKey, mail.subscriberID, mail.details,
+            StoredTime.milliseconds(mail.createdAt), StoredTime.milliseconds(mail.due),
+        ])
+        return db.lastInsertedRowID
     }
 
     private static func mails(

@@ -17,6 +17,8 @@ package struct SubscriberFile: SubscriberList {
     private let chunk: Int
     /// Where it is noted what imports did; nil when it is not.
     private let importsFolder: String?
+    /// For a list in which people are looked up again and again; nil reads the file each time.
+    private let places: SubscriberFilePlaces?
     /// Asked under the lock.
     private let isInUse: @Sendable () throws(SubscriberError) -> Bool
 
@@ -28,15 +30,18 @@ package struct SubscriberFile: SubscriberList {
     /// - Parameters:
     ///   - chunk: bytes read at once.
     ///   - importsFolder: where it is noted what imports did, so that they can be undone.
+    ///   - places: what is known of where people stand in it.
     ///   - isInUse: whether the list is still in this file; a change throws `moved` when it is not.
     init(
         path: String, lockSeconds: Int, chunk: Int = SubscriberFileReader.standardChunk, importsFolder: String? = nil,
+        places: SubscriberFilePlaces? = nil,
         isInUse: @escaping @Sendable () throws(SubscriberError) -> Bool = { true }
     ) {
         self.path = path
         self.lockSeconds = lockSeconds
         self.chunk = chunk
         self.importsFolder = importsFolder
+        self.places = places
         self.isInUse = isInUse
     }
 
@@ -62,7 +67,9 @@ package struct SubscriberFile: SubscriberList {
     }
 
     package func subscriber(id: String) throws(SubscriberError) -> Subscriber? {
-        try first(in: opened()) { $0.id == id }
+        let bytes = try opened()
+        if let placed = try placed(id, in: bytes) { return placed }
+        return try first(in: bytes) { $0.id == id }
     }
 
     package func subscriber(address: EmailAddress) throws(SubscriberError) -> Subscriber? {
@@ -92,6 +99,13 @@ package struct SubscriberFile: SubscriberList {
             if after.email.comparisonKey != before.email.comparisonKey { try checkNewAddress(of: after, in: old) }
             return SubscriberReplacement(before, by: after)
         }.subscriber
+    }
+
+    package func update(
+        _ updates: [SubscriberUpdate]
+    ) throws(SubscriberError) -> [Result<SubscriberUpdate.Outcome, SubscriberError>] {
+        guard !updates.isEmpty else { return [] }
+        return try change(makesFile: false) { (_) throws(SubscriberError) in SubscriberUpdates(updates) }.results
     }
 
     @discardableResult
@@ -191,6 +205,22 @@ extension SubscriberFile {
             if case .forgotten(let entries) = part { forgotten = entries }
         }
         return try Suppressions(blocked: blocked ?? [], forgotten: forgotten ?? [])
+    }
+
+    /// The person where their place is known; nil where it is not, or somebody else stands there.
+    private func placed(_ id: String, in bytes: FileBytes) throws(SubscriberError) -> Subscriber? {
+        guard let places else { return nil }
+        let offsets = places.offsets(of: id, in: try bytes.stamp()) { note in
+            var reader = reader(bytes)
+            // Whoever reads on to a fault has it named.
+            while let part = try? reader.next() {
+                if case .subscriber(let subscriber, _) = part { note(subscriber.id, reader.partOffset) }
+            }
+        }
+        for offset in offsets {
+            if let found = try SubscriberFileReader.subscriber(at: offset, in: bytes), found.id == id { return found }
+        }
+        return nil
     }
 
     private func first(

@@ -83,6 +83,32 @@ struct SubscriberReplacement: SubscriberFileEdit {
     func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
 }
 
+/// Changes several people.
+struct SubscriberUpdates: SubscriberFileEdit {
+    private let updates: [SubscriberUpdate]
+    /// Places in `updates`, by id.
+    private let placesByID: [String: [Int]]
+    private(set) var results: [Result<SubscriberUpdate.Outcome, SubscriberError>]
+
+    init(_ updates: [SubscriberUpdate]) {
+        self.updates = updates
+        placesByID = Dictionary(grouping: updates.indices) { updates[$0].id }
+        results = updates.map { .failure(.unknownID($0.id)) }
+    }
+
+    mutating func revised(_ subscriber: Subscriber) -> Subscriber? {
+        guard let places = placesByID[subscriber.id] else { return nil }
+        var person = subscriber
+        for place in places {
+            results[place] = Result { () throws(SubscriberError) in try updates[place].outcome(on: person) }
+            if case .success(let outcome) = results[place] { person = outcome.after }
+        }
+        return person == subscriber ? nil : person
+    }
+
+    func additions(_ add: (Subscriber) throws(SubscriberError) -> Void) {}
+}
+
 /// Makes active people `bounced` whose address is dead. Who was changed after that by a person is left as they are.
 struct BounceMarking: SubscriberFileEdit {
     private let dead: [String: DeadAddress]

@@ -30,6 +30,9 @@ struct SubscriberFileReader {
     /// One subscriber, or one value beside them, must fit: far beyond any person, and small beside the memory.
     static let longestPart = 16 * 1024 * 1024
 
+    /// More than most people take.
+    private static let usualPart = 2_048
+
     private let source: any ByteSource
     private let file: String
     private let chunk: Int
@@ -71,6 +74,24 @@ struct SubscriberFileReader {
 
     /// The line of the part that `next` gave last.
     var line: Int { place(of: partStart).line }
+
+    /// Where the part that `next` gave last begins in the file.
+    var partOffset: Int { readOffset - cursor.bytes.count + partStart }
+
+    /// Who stands at a place of the file; nil where nobody does.
+    static func subscriber(at offset: Int, in source: some ByteSource) throws(SubscriberError) -> Subscriber? {
+        var count = usualPart
+        while true {
+            let bytes = try source.bytes(at: offset, count: count)
+            var cursor = JSONCursor(bytes)
+            do throws(JSONFault) {
+                return try SubscriberDecoder.read(&cursor).subscriber
+            } catch {
+                guard error.isEnd, bytes.count == count, count < longestPart else { return nil }
+                count *= 2
+            }
+        }
+    }
 
     /// The bytes of the part that `next` gave last, as they stand in the file.
     var partBytes: ArraySlice<UInt8> { cursor.bytes[partStart..<cursor.at] }

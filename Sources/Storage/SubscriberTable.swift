@@ -119,6 +119,29 @@ package struct SubscriberTable: SubscriberList {
         return try known(id)
     }
 
+    package func update(
+        _ updates: [SubscriberUpdate]
+    ) throws(SubscriberError) -> [Result<SubscriberUpdate.Outcome, SubscriberError>] {
+        var results: [Result<SubscriberUpdate.Outcome, SubscriberError>] = []
+        _ = try changeIfNeeded { rows -> Bool? in
+            var isChanged = false
+            results = []
+            for update in updates {
+                let before = try rows.subscriber(id: update.id)
+                let result = Result { () throws(SubscriberError) in
+                    guard let before else { throw .unknownID(update.id) }
+                    return try update.outcome(on: before)
+                }
+                results.append(result)
+                guard case .success(let outcome) = result, outcome.after != outcome.before else { continue }
+                try rows.replace(outcome.before, by: outcome.after)
+                isChanged = true
+            }
+            return isChanged ? true : nil
+        }
+        return results
+    }
+
     @discardableResult
     package func markBounced(_ deadAddresses: [DeadAddress]) throws(SubscriberError) -> Int {
         guard !deadAddresses.isEmpty else { return 0 }

@@ -39,6 +39,12 @@ package protocol SubscriberList: Sendable {
         id: String, _ change: (inout Subscriber) throws(SubscriberError) -> Void
     ) throws(SubscriberError) -> Subscriber
 
+    /// Makes several changes in one write, the same person's in their order, and returns what came of each; what one throws
+    /// leaves the others. Ids and addresses stay.
+    func update(_ updates: [SubscriberUpdate]) throws(SubscriberError) -> [Result<
+        SubscriberUpdate.Outcome, SubscriberError
+    >]
+
     /// Makes those active subscribers `bounced` whose address a relay called dead after their last own change, all in
     /// one write, and returns how many that were.
     @discardableResult

@@ -3,6 +3,7 @@ import Foundation
 import Messages
 import Storage
 import Subscribers
+import Web
 
 /// Whom an issue goes to, and in which version: everybody who may be mailed at its rhythm and wants one of its topics. What
 /// sends or rehearses an issue asks here.
@@ -58,6 +59,15 @@ struct Audience {
             guard let version = choice.version(for: subscriber, of: topics) else { return }
             try body(Recipient(subscriber, versions.contains(version) ? version : version.unfiltered))
         }
+    }
+
+    /// Why somebody on the list does not get it; nil for who does.
+    func obstacle(to subscriber: Subscriber) throws -> PreviewObstacle? {
+        if subscriber.status != .active { return .status(subscriber.status) }
+        if try newsletter.list.suppressions().reason(against: subscriber.email) != nil { return .suppressed }
+        if let end = subscriber.pausedUntil, end > now { return .paused(until: newsletter.written(end)) }
+        if subscriber.rhythm != rhythm { return .rhythm(subscriber.rhythm) }
+        return topics.selection(readerOf: subscriber.topics) == nil ? .topics(subscriber.topics) : nil
     }
 }
 

@@ -4,6 +4,7 @@ import Foundation
 import Messages
 import Storage
 import Subscribers
+import Web
 
 /// The next issue as one subscriber would get it: the same renderer and message builder as sending, another end.
 struct IssueView: Sendable {
@@ -16,6 +17,8 @@ struct IssueView: Sendable {
         /// What these are about.
         var topics: IssueTopics
         var recipient: Recipient
+        /// Why they do not get it; nil for who gets it, and for somebody made up.
+        var obstacle: PreviewObstacle?
         /// As that recipient reads it, like all below.
         var subject: String
         var html: String
@@ -105,8 +108,15 @@ struct IssueView: Sendable {
         let parts = builder.parts(for: recipient)
         return Seen(
             issue: next.issue, edition: next.edited.edition, remarks: next.remarks, stories: next.stories,
-            topics: next.topics, recipient: recipient, subject: builder.subject(for: recipient), html: parts.html,
-            text: parts.text,
+            topics: next.topics, recipient: recipient, obstacle: try obstacle(to: recipient, next.stories),
+            subject: builder.subject(for: recipient), html: parts.html, text: parts.text,
             message: try builder.message(for: recipient), pages: next.pages)
+    }
+
+    private func obstacle(to recipient: Recipient, _ stories: [Story]) throws -> PreviewObstacle? {
+        guard reader != .stranger, try newsletter.hasList(),
+            let subscriber = try newsletter.list.subscriber(id: recipient.subscriberID)
+        else { return nil }
+        return try pipeline().audience(of: stories, rhythm: rhythm, at: Date()).obstacle(to: subscriber)
     }
 }

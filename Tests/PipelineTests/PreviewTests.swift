@@ -92,6 +92,53 @@ struct PreviewTests {
         #expect(try await desk.get("/?as=nobody").contains("Nobody with the address or id “nobody” is on the list"))
     }
 
+    private static let obstacles = [
+        (person: #""email":"a@example.net""#, said: nil as String?),
+        (#""email":"a@example.net","topics":["DESA"]"#, nil),
+        (#""email":"a@example.net","topics":["padi","kota"]"#, "it has none of their topics (padi, kota)."),
+        (#""email":"a@example.net","rhythm":"daily""#, "their rhythm is another one, daily."),
+        (#""email":"a@example.net","pausedUntil":"2999-01-02T03:04:00Z""#, "they paused until 2999-01-02 10:04."),
+        (#""email":"a@example.net","pausedUntil":"2020-01-02T03:04:00Z""#, nil),
+        (#""email":"a@example.net","status":"pending""#, "their status is pending."),
+        (#""email":"a@evil.example""#, "their address is blocked, or was erased."),
+    ]
+
+    @Test(arguments: obstacles)
+    func `of a reader who would not get the next issue it is said why`(person: String, said: String?) async throws {
+        let room = try await Newsroom(subscribers: ["first@example.net"], articles: 1)
+        try room.folder.write(
+            "---\ntitle: Panen\ndate: 2026-11-21T08:00:00Z\ntopics: [desa]\n---\nPanen tiba di desa pada hari Minggu.\n",
+            to: "articles/panen.md")
+        try room.folder.write(
+            """
+            {"version":1,"blocked":["evil.example"],"forgotten":[],"subscribers":[
+            {"id":"s1","email":"first@example.net"},
+            {"id":"s2",\(person)}
+            ]}
+
+            """, to: "subscribers.json")
+        let sentence = said.map { "This reader does not get the issue: " + $0 }
+        let built = try await room.kabar("build", "--as", "s2", "--output", room.folder.file("out"), "--json")
+        #expect(try built.json().first?["obstacle"] as? String == sentence)
+        #expect(built.error.contains("does not get the issue") == (said != nil))
+        let desk = try await DeskVisitor(room)
+        let page = try await desk.get("/?as=s2&lang=en")
+        #expect(page.contains("does not get the issue") == (said != nil))
+        #expect(page.contains(sentence ?? "a@example.net"))
+        #expect(try await !desk.get("/?lang=en").contains("does not get the issue"))
+        #expect(try await !desk.get("/?as=.&lang=en").contains("does not get the issue"))
+    }
+
+    @Test func `of a reader whom a frozen issue was not made for the desk says so`() async throws {
+        let room = try await Self.newsroom()
+        #expect(try await room.kabar("send").status == 0)
+        let desk = try await DeskVisitor(room)
+        let said = "This reader is none of those whom the issue was made for."
+        #expect(try await desk.get("/?issue=1&as=s4&lang=en").contains(said))
+        #expect(try await !desk.get("/?issue=1&as=s1&lang=en").contains(said))
+        #expect(try await !desk.get("/?issue=1&lang=en").contains(said))
+    }
+
     @Test func `a test mail goes to the address alone and leaves no trace`() async throws {
         let room = try await Self.newsroom(faults: ["refuse:gone@example.org"])
         let desk = try await DeskVisitor(room)

@@ -133,6 +133,58 @@ struct ListConformanceTests {
     }
 
     @Test(arguments: ListStore.allCases)
+    func `several changes are made at once, and what one throws leaves the others`(_ store: ListStore) throws {
+        let rig = try self.rig(store)
+        let before = try rig.open().people()
+        let revision = try rig.open().revision()
+        let results = try rig.open().update([
+            SubscriberUpdate(id: "cici") { person in
+                person.name = "Cici"
+                person.id = "other"
+            },
+            SubscriberUpdate(id: "nobody") { $0.name = "Nobody" },
+            SubscriberUpdate(id: "sari") { $0.name = "two\nlines" },
+            SubscriberUpdate(id: "cici") { $0.name = ($0.name ?? "") + " Dua" },
+            SubscriberUpdate(id: "eka") { (person) throws(SubscriberError) in
+                person.name = "Eka"
+                throw .notAllowed("Not Eka.")
+            },
+            SubscriberUpdate(id: "dedi") { $0.leave(source: "link", at: Self.now) },
+            SubscriberUpdate(id: "budi") { $0.leave(source: "link", at: Self.now) },
+        ])
+        let after = try rig.open().people()
+        #expect(after.map(\.id) == before.map(\.id))
+        #expect(after.map(\.name) == ["Sari", nil, "Cici Dua", nil, nil])
+        #expect(after.map(\.status) == [.active, .unsubscribed, .active, .unsubscribed, .active])
+        #expect([0, 1, 4].allSatisfy { after[$0] == before[$0] })
+        #expect(try results[0].get().after.name == "Cici")
+        #expect(throws: SubscriberError.unknownID("nobody")) { try results[1].get() }
+        #expect(throws: SubscriberError.self) { try results[2].get() }
+        #expect(try results[3].get().before.name == "Cici")
+        #expect(try results[3].get().after == after[2])
+        #expect(throws: SubscriberError.notAllowed("Not Eka.")) { try results[4].get() }
+        #expect(try results[5].get().before == before[3])
+        #expect(try results[6].get().before == results[6].get().after)
+        #expect(try rig.open().revision() != revision)
+    }
+
+    @Test(arguments: ListStore.allCases)
+    func `several changes that change nothing write nothing, and no address changes by them`(_ store: ListStore) throws
+    {
+        let rig = try self.rig(store)
+        let revision = try rig.open().revision()
+        let moved = try address("elsewhere@example.org")
+        let results = try rig.open().update([
+            SubscriberUpdate(id: "budi") { $0.leave(source: "link", at: Self.now) },
+            SubscriberUpdate(id: "sari") { $0.email = moved },
+        ])
+        #expect(try results.allSatisfy { try $0.get().before == $0.get().after })
+        #expect(try rig.open().update([]).isEmpty)
+        #expect(try rig.open().revision() == revision)
+        #expect(try rig.json() == Self.sample)
+    }
+
+    @Test(arguments: ListStore.allCases)
     func `from when a person's links work is kept`(_ store: ListStore) throws {
         let rig = try self.rig(store)
         #expect(try rig.open().subscriber(id: "sari")?.linksFrom == Date(timeIntervalSince1970: 1_748_736_000))

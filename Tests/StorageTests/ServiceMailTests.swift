@@ -15,10 +15,10 @@ struct ServiceMailTests {
         _ database: StateDatabase, _ name: String = "ani", kind: String = "confirm", subscriberID: String? = nil,
         after seconds: TimeInterval = 0, limit: (count: Int, since: Date)? = nil
     ) throws -> Int64? {
-        try database.queueMail(
-            kind: kind, to: EmailAddress("\(name)@example.org"), subscriberID: subscriberID,
-            details: "{\"to\":\"\(name)\"}",
-            at: now, due: now + seconds, limit: limit)
+        let mail = MailToQueue(
+            kind: kind, to: try EmailAddress("\(name)@example.org"), subscriberID: subscriberID,
+            details: "{\"to\":\"\(name)\"}", at: now, due: now + seconds, limit: limit)
+        return try database.queueMails([mail])[0]
     }
 
     private func waiting(_ database: StateDatabase, at time: Date? = nil, count: Int = 100) throws -> [Int64] {
@@ -28,14 +28,15 @@ struct ServiceMailTests {
     // MARK: Queueing
 
     @Test func `a mail waits as it was queued, also for the next process`() throws {
-        let id = try scratch.open().queueMail(
-            kind: "newAddress", to: EmailAddress("Ani@example.org"), subscriberID: "s1", details: "{\"a\":1}", at: now,
-            due: now + 0.25, limit: nil)
+        let wanted = MailToQueue(
+            kind: "newAddress", to: try EmailAddress("Ani@example.org"), subscriberID: "s1", details: "{\"a\":1}",
+            at: now, due: now + 0.25, limit: nil)
+        let ids = try scratch.open().queueMails([wanted])
         let mail = QueuedMail(
             id: 1, kind: "newAddress", address: try EmailAddress("Ani@example.org"), subscriberID: "s1",
             details: "{\"a\":1}", createdAt: now, due: now + 0.25, attempts: 0, status: .waiting, settledAt: nil,
             reply: nil)
-        #expect(id == 1)
+        #expect(ids == [1])
         #expect(try scratch.open().waitingMails(dueBy: now + 1, count: 10) == [mail])
     }
 
@@ -79,6 +80,16 @@ struct ServiceMailTests {
         let first = try #require(try queue(database, limit: limit))
         try database.settleMail(first, as: status, reply: nil, at: now)
         #expect(try queue(database, limit: limit) == nil)
+    }
+
+    @Test func `mails that are queued together count, too`() throws {
+        let database = try scratch.open()
+        let mail = MailToQueue(
+            kind: "confirm", to: try EmailAddress("ani@example.org"), subscriberID: nil, details: "{}", at: now,
+            due: now,
+            limit: (count: 2, since: now - 1))
+        #expect(try database.queueMails([mail, mail, mail, mail]) == [1, 2, nil, nil])
+        #expect(try waiting(database) == [1, 2])
     }
 
     @Test func `only mails made after the limit's time count`() throws {

@@ -54,6 +54,7 @@ import Testing
                 ])
             message.articles = { [article] }
             message.problems = ["The feed <a> is dead."]
+            if reader == .subscriber("s8") { message.obstacle = .topics(["padi", "<desa>"]) }
             message.findings = [
                 LintFinding(level: .warning, rule: .picture, place: "<img>", problem: "No <alt>.", fix: "Write one."),
                 LintFinding(level: .notice, rule: .client, place: "<p>", problem: "Uses <float>.", fix: ""),
@@ -263,6 +264,16 @@ import Testing
             #expect(try await ask(port, "/message.html?issue=2&as=.").body.contains("Edisi 2"))
             #expect(try await ask(port, "/?issue=2&part=check").body.contains("is not checked again"))
             #expect(try await ask(port, "/?issue=9").body.contains("The issue cannot be shown yet"))
+        }
+    }
+
+    @Test func `of a reader who does not get the issue it is said why`() async throws {
+        try await withDesk { port in
+            let english = try await ask(port, "/?as=s8&lang=en").body
+            #expect(english.contains("it has none of their topics (padi, &lt;desa&gt;).</p>"))
+            let indonesian = try await ask(port, "/?as=s8&lang=id").body
+            #expect(indonesian.contains("tidak ada topiknya di dalamnya (padi, &lt;desa&gt;).</p>"))
+            #expect(try await !ask(port, "/?as=s7&lang=en").body.contains("does not get the issue"))
         }
     }
 

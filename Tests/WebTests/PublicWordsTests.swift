@@ -47,6 +47,16 @@ struct PublicWordsTests {
         ]
     }
 
+    @Test(arguments: [
+        ("", ""), ("no place", "no place"), ("{name}", "Kabar"), ("«{name}» é", "«Kabar» é"),
+        ("{a}{a}", "{name}{name}"), ("{unknown}.", "."), ("{{name}}", "{Kabar}"),
+        ("{Name} {} { name} {name", "{Name} {} { name} {name"),
+        ("{name{a}", "{name{name}"), ("{", "{"), ("to {address}", "to a@example.org"),
+    ])
+    func `places are filled once`(words: String, filled: String) throws {
+        #expect(try page(language: "en").plain(words, ["a": "{name}"]) == filled)
+    }
+
     @Test(arguments: InterfaceLanguage.allCases)
     func `no place for a name is left open in any language`(language: InterfaceLanguage) throws {
         let page = try page(language: language.rawValue)

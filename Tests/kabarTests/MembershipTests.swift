@@ -114,8 +114,11 @@ struct MembershipTests {
 
     @Test func `an erasure that its program did not live to see is done by the next`() throws {
         let reader = try join(ani)
-        _ = try state.queueMail(
-            kind: "erasure", to: ani, subscriberID: reader.id, details: "{}", at: now + 1, due: now + 60, limit: nil)
+        _ = try state.queueMails([
+            MailToQueue(
+                kind: "erasure", to: ani, subscriberID: reader.id, details: "{}", at: now + 1, due: now + 60, limit: nil
+            )
+        ])
         let note = try #require(try waiting(after: 60).first)
         #expect(try press(after: 60).mail(for: note) == nil)
         #expect(try newsletter.list.subscriber(address: ani) == nil)
@@ -132,8 +135,11 @@ struct MembershipTests {
         try state.finish(issue: 1, at: now + 70)
         let back = try join(ani, after: 90)
         _ = try begin(2, to: back, after: 100)
-        _ = try state.queueMail(
-            kind: "welcome", to: ani, subscriberID: back.id, details: "{}", at: now + 100, due: now + 200, limit: nil)
+        _ = try state.queueMails([
+            MailToQueue(
+                kind: "welcome", to: ani, subscriberID: back.id, details: "{}", at: now + 100, due: now + 200,
+                limit: nil)
+        ])
         let note = try #require(try waiting(after: 120).first)
         #expect(try press(after: 120).mail(for: note) == nil)
         #expect(try newsletter.list.subscriber(id: back.id)?.status == .active)

@@ -9,7 +9,7 @@ struct DeskFacts {
 
     var html: String {
         """
-        \(testOutcome)<dl>
+        \(testOutcome)\(obstacle)<dl>
         <dt>\(words.subject)</dt><dd class="subject" dir="auto">\(HTMLText.escaped(message.subject))</dd>
         <dt>\(words.from)</dt><dd dir="auto">\(HTMLText.escaped(message.from))</dd>
         <dt>\(words.to)</dt><dd dir="auto">\(HTMLText.escaped(message.to))</dd>
@@ -21,6 +21,12 @@ struct DeskFacts {
         \(testForm)
         <p id="live" role="status"></p>
         """
+    }
+
+    private var obstacle: String {
+        guard let obstacle = message.obstacle else { return "" }
+        let sentence = HTMLText.escaped(words.sentence(on: obstacle))
+        return "<div class=\"outcome failed\" role=\"note\"><p>\(sentence)</p></div>\n"
     }
 
     private var language: String {

@@ -27,6 +27,12 @@ struct DeskWords: Sendable {
     let noMatches: String
     let moreMatches: String
     let notMailed: String
+    let notForStatus: String
+    let notForSuppressed: String
+    let notForPaused: String
+    let notForRhythm: String
+    let notForTopics: String
+    let notFrozenWith: String
     let part: String
     let html: String
     let text: String

@@ -8,6 +8,8 @@ package struct PreviewMessage: Sendable {
     package var from: String
     /// Name and address of the subscriber whose copy is shown.
     package var to: String
+    /// Why they do not get it; nil for who gets it, and for somebody on no list.
+    package var obstacle: PreviewObstacle?
     /// The HTML part, decoded.
     package var html: String
     /// The text part, decoded.

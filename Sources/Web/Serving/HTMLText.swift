@@ -1,6 +1,7 @@
 /// Makes text safe in HTML, in content and in quoted attributes.
 enum HTMLText {
     static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isMarked) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -14,5 +15,12 @@ enum HTMLText {
             }
         }
         return result
+    }
+
+    private static func isMarked(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 }

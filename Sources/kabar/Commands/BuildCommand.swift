@@ -5,12 +5,14 @@ import Foundation
 import Messages
 import Storage
 import Subscribers
+import Web
 
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Render the next issue to files; record nothing.",
         discussion: """
-            Writes digest.html, digest.txt and message.eml, exactly as they would go out.
+            Writes digest.html, digest.txt and message.eml, exactly as they would go out. With --as it says when \
+            that subscriber does not get the issue, and why.
 
             Example: kabar build --output out
             """)
@@ -23,6 +25,8 @@ struct BuildCommand: AsyncParsableCommand {
         var htmlBytes: Int?
         var messageBytes: Int?
         var shortening: DigestShortening?
+        /// Why the subscriber of `--as` does not get it.
+        var obstacle: String?
     }
 
     @OptionGroup var options: NewsletterOptions
@@ -42,9 +46,10 @@ struct BuildCommand: AsyncParsableCommand {
                 if !isAnySourceRead { throw ExitCode(ExitStatus.unavailable.rawValue) }
                 return
             }
-            for remark in seen.remarks { Console.note(remark) }
+            let obstacle = self.view.person == nil ? nil : seen.obstacle?.sentence
+            for remark in seen.remarks + [obstacle].compactMap({ $0 }) { Console.note(remark) }
             do {
-                try write(seen)
+                try write(seen, obstacle)
             } catch {
                 throw CommandFailure(
                     .failed,
@@ -54,7 +59,7 @@ struct BuildCommand: AsyncParsableCommand {
         }
     }
 
-    private func write(_ seen: IssueView.Seen) throws {
+    private func write(_ seen: IssueView.Seen, _ obstacle: String?) throws {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         let files: [(String, [UInt8])] = [
             ("digest.html", Array(seen.html.utf8)), ("digest.txt", Array(seen.text.utf8)),
@@ -69,7 +74,7 @@ struct BuildCommand: AsyncParsableCommand {
                 Line(
                     subject: seen.subject, articles: seen.stories.count, files: paths,
                     htmlBytes: seen.html.utf8.count, messageBytes: seen.message.count,
-                    shortening: seen.issue.digest.shortening))
+                    shortening: seen.issue.digest.shortening, obstacle: obstacle))
         } else {
             Console.out(seen.subject)
             for (path, file) in zip(paths, files) { Console.out("  \(path)  \(file.1.count) bytes") }

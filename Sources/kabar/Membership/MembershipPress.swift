@@ -59,9 +59,11 @@ struct MembershipPress {
                 address: queued.address, subscriberID: queued.subscriberID, until: queued.createdAt, at: now)
             : try newsletter.erase(queued.address, id: queued.subscriberID, state: state, at: now)
         guard erasure.underWay > 0 else { return }
-        _ = try state.queueMail(
-            kind: queued.kind, to: queued.address, subscriberID: queued.subscriberID, details: queued.details,
-            at: queued.createdAt, due: now.addingTimeInterval(Self.erasurePause), limit: nil)
+        _ = try state.queueMails([
+            MailToQueue(
+                kind: queued.kind, to: queued.address, subscriberID: queued.subscriberID, details: queued.details,
+                at: queued.createdAt, due: now.addingTimeInterval(Self.erasurePause), limit: nil)
+        ])
     }
 
     // MARK: Sign-ups

@@ -20,6 +20,8 @@ actor NewsletterMembership: Membership {
     private let bell: MailBell
     private let logger: Logger
     private let now: @Sendable () -> Date
+    private var updates = Gathering<SubscriberUpdate, SubscriberUpdate.Outcome>()
+    private var mails = Gathering<MailToQueue, Int64?>()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -41,17 +43,17 @@ actor NewsletterMembership: Membership {
     // MARK: Joining
 
     /// Only notes the wish: what becomes of it depends on who asks, which the time taken must not tell.
-    func signUp(_ wish: SignUpWish) throws {
+    func signUp(_ wish: SignUpWish) async throws {
         let details = MembershipMail.SignUpDetails(
             name: wish.name, rhythm: wish.rhythm, topics: wish.topics, language: wish.language, ip: wish.ip)
-        try queue(.signUp(details), to: wish.email, due: wish.due, isLimited: true)
+        try await queue(.signUp(details), to: wish.email, due: wish.due, isLimited: true)
     }
 
-    func confirm(_ link: AddressLink, ip: String?) throws -> LinkResult {
+    func confirm(_ link: AddressLink, ip: String?) async throws -> LinkResult {
         let moment = now()
         let consent = Subscriber.Consent(at: moment, source: "confirmation link", ip: ip)
         guard let reader = try list.subscriber(id: link.subscriberID) else {
-            return try join(link, consent, moment)
+            return try await join(link, consent, moment)
         }
         guard reader.email.comparisonKey == link.address.comparisonKey else { return .expired }
         if reader.status == .active { return .already }
@@ -61,20 +63,22 @@ actor NewsletterMembership: Membership {
         try list.update(id: reader.id) { (subscriber) throws(SubscriberError) in
             _ = try subscriber.rejoin(consent, confirmed: true, at: moment)
         }
-        try welcome(reader.email, id: reader.id)
+        try await welcome(reader.email, id: reader.id)
         return .done
     }
 
     /// Somebody whom the list does not have: they took long, or were erased before. Only a link that was made after the
     /// erasure brings them back.
-    private func join(_ link: AddressLink, _ consent: Subscriber.Consent, _ moment: Date) throws -> LinkResult {
+    private func join(
+        _ link: AddressLink, _ consent: Subscriber.Consent, _ moment: Date
+    ) async throws -> LinkResult {
         do {
             let rhythm = newsletter.settings.web.rhythms.first ?? .weekly
             var person = Subscriber.joining(link.address, rhythm: rhythm, consent: consent, at: moment)
             // Whoever holds a link of the life before, in a mail that was passed on, has none to this one.
             person.revokeLinks(at: moment)
             let reader = try list.add(person, isReturning: link.isReturning)
-            try welcome(reader.email, id: reader.id)
+            try await welcome(reader.email, id: reader.id)
             return .done
         } catch SubscriberError.suppressed {
             return .expired
@@ -83,68 +87,69 @@ actor NewsletterMembership: Membership {
         }
     }
 
-    private func welcome(_ address: EmailAddress, id: String) throws {
+    private func welcome(_ address: EmailAddress, id: String) async throws {
         guard newsletter.settings.web.welcome != .none else { return }
-        try queue(.service(.welcome), to: address, id: id)
+        try await queue(.service(.welcome), to: address, id: id)
     }
 
     // MARK: Leaving
 
-    func leave(id: String, ip: String?) throws -> LeaveResult {
+    func leave(id: String, ip: String?) async throws -> LeaveResult {
         let moment = now()
-        var didChange = false
+        let update = SubscriberUpdate(id: id) { subscriber in
+            subscriber.leave(source: "unsubscribe link", ip: ip, at: moment)
+        }
         do {
-            let reader = try list.update(id: id) { subscriber in
-                didChange = subscriber.leave(source: "unsubscribe link", ip: ip, at: moment)
+            let outcome = try await write(update)
+            guard outcome.after != outcome.before else { return .alreadyLeft }
+            if newsletter.settings.web.sendsGoodbye {
+                try await queue(.service(.goodbye), to: outcome.after.email, id: id, isLimited: true)
             }
-            if didChange, newsletter.settings.web.sendsGoodbye {
-                try queue(.service(.goodbye), to: reader.email, id: id, isLimited: true)
-            }
+            return .left
         } catch SubscriberError.unknownID {
             return .unknown
         }
-        return didChange ? .left : .alreadyLeft
     }
 
-    func rejoin(id: String, ip: String?) throws -> Bool {
+    func rejoin(id: String, ip: String?) async throws -> Bool {
         let moment = now()
-        do throws(SubscriberError) {
-            return try !list.update(id: id) { subscriber in
-                subscriber.undoLeave(source: "unsubscribe page, undone", ip: ip, at: moment)
-            }.isSuppressed
-        } catch {
-            guard case .unknownID = error else { throw error }
+        let update = SubscriberUpdate(id: id) { subscriber in
+            subscriber.undoLeave(source: "unsubscribe page, undone", ip: ip, at: moment)
+        }
+        do {
+            return try await !write(update).after.isSuppressed
+        } catch SubscriberError.unknownID {
             return false
         }
     }
 
     // MARK: Settings
 
-    func change(id: String, to choice: ReaderChoice, ip: String?) throws -> Bool {
-        do throws(SubscriberError) {
-            try list.update(id: id) { subscriber in
-                subscriber.name = choice.name
-                subscriber.rhythm = choice.rhythm
-                subscriber.topics = choice.topics
-                subscriber.language = choice.language
-                switch choice.pause {
-                case .keep: break
-                case .none: subscriber.pausedUntil = nil
-                case .until(let end): subscriber.pausedUntil = end
-                }
+    func change(id: String, to choice: ReaderChoice, ip: String?) async throws -> Bool {
+        let update = SubscriberUpdate(id: id) { subscriber in
+            subscriber.name = choice.name
+            subscriber.rhythm = choice.rhythm
+            subscriber.topics = choice.topics
+            subscriber.language = choice.language
+            switch choice.pause {
+            case .keep: break
+            case .none: subscriber.pausedUntil = nil
+            case .until(let end): subscriber.pausedUntil = end
             }
+        }
+        do {
+            _ = try await write(update)
             return true
-        } catch {
-            guard case .unknownID = error else { throw error }
+        } catch SubscriberError.unknownID {
             return false
         }
     }
 
-    func askForAddress(_ address: EmailAddress, id: String, due: Date) throws {
-        try queue(.service(.newAddress), to: address, id: id, due: due, isLimited: true)
+    func askForAddress(_ address: EmailAddress, id: String, due: Date) async throws {
+        try await queue(.service(.newAddress), to: address, id: id, due: due, isLimited: true)
     }
 
-    func changeAddress(_ link: AddressLink, ip: String?) throws -> LinkResult {
+    func changeAddress(_ link: AddressLink, ip: String?) async throws -> LinkResult {
         guard let reader = try list.subscriber(id: link.subscriberID) else { return .expired }
         if reader.email.comparisonKey == link.address.comparisonKey { return .already }
         guard reader.accepts(linkMadeAt: link.madeAt) else { return .expired }
@@ -161,7 +166,7 @@ actor NewsletterMembership: Membership {
             default: throw error
             }
         }
-        try queue(.service(.addressChanged), to: reader.email, id: reader.id)
+        try await queue(.service(.addressChanged), to: reader.email, id: reader.id)
         return .done
     }
 
@@ -172,30 +177,50 @@ actor NewsletterMembership: Membership {
         return try PersonRecord(of: reader, in: state).json + "\n"
     }
 
-    func erase(id: String) throws {
+    func erase(id: String) async throws {
         guard let reader = try list.subscriber(id: id) else { return }
         // Noted first, lest the death of the program leave half of it; a whole erasure takes the note with it.
-        let note = { [self] in
-            try queue(.erasure, to: reader.email, id: id, due: now().addingTimeInterval(Self.erasurePause))
-        }
-        try note()
+        try await noteErasure(of: reader)
         let erasure = try newsletter.erase(reader.email, id: id, state: state, at: now())
-        if erasure.underWay > 0 { try note() }
+        if erasure.underWay > 0 { try await noteErasure(of: reader) }
     }
 
-    // MARK: The queue
+    private func noteErasure(of reader: Subscriber) async throws {
+        try await queue(
+            .erasure, to: reader.email, id: reader.id, due: now().addingTimeInterval(Self.erasurePause))
+    }
+
+    // MARK: Writing
+
+    private func write(_ update: SubscriberUpdate) async throws -> SubscriberUpdate.Outcome {
+        try await withCheckedThrowingContinuation { answer in
+            // It comes after all that are asked for by now.
+            if updates.add(update, answer) { Task { writeUpdates() } }
+        }
+    }
+
+    private func writeUpdates() {
+        Gathering.answer(updates.take()) { try list.update($0).map { $0.mapError { $0 as any Error } } }
+    }
 
     private func queue(
         _ mail: MembershipMail, to address: EmailAddress, id: String? = nil, due: Date? = nil, isLimited: Bool = false
-    ) throws {
+    ) async throws {
         let moment = now()
-        let number = try state.queueMail(
+        let wanted = MailToQueue(
             kind: mail.kind, to: address, subscriberID: id, details: mail.details, at: moment, due: due ?? moment,
             limit: isLimited ? (Self.mailsADay, moment.addingTimeInterval(-Self.day)) : nil)
+        let number = try await withCheckedThrowingContinuation { answer in
+            if mails.add(wanted, answer) { Task { writeMails() } }
+        }
         if number == nil {
             logger.notice(
                 "A mail was not sent: its address has got \(Self.mailsADay) of the kind \(mail.kind) within a day.")
         }
+    }
+
+    private func writeMails() {
+        Gathering.answer(mails.take()) { try state.queueMails($0).map { .success($0) } }
         bell.ring()
     }
 }

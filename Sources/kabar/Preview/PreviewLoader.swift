@@ -107,6 +107,7 @@ actor PreviewLoader {
             seen.issue, newsletter, seen.recipient, raw: seen.message, subject: seen.subject, html: seen.html,
             text: seen.text
         ) { message in
+            message.obstacle = seen.obstacle
             message.articles = { PreviewArticles.of(seen, settings: newsletter.digest) }
             message.problems = warnings + problems(readings, newsletter) + pageProblems + seen.remarks
             message.findings = examination.findings
@@ -142,11 +143,15 @@ actor PreviewLoader {
         let state = try newsletter.lookAtState()
         let issue = try Self.frozen(number, state)
         let recipient = try reader.recipient(ofIssue: number, state, of: newsletter)
+        let isFrozen = try state.recipient(ofIssue: number, subscriberID: recipient.subscriberID) != nil
         let builder = try newsletter.messageBuilder(issue, isLooking: true, standIn: standInSecret)
         let parts = builder.parts(for: recipient)
         return rendering(
             issue, newsletter, recipient, raw: try builder.message(for: recipient),
-            subject: builder.subject(for: recipient), html: parts.html, text: parts.text)
+            subject: builder.subject(for: recipient), html: parts.html, text: parts.text
+        ) { message in
+            if case .person = reader, !isFrozen { message.obstacle = .notFrozen }
+        }
     }
 
     private static func frozen(_ number: Int, _ state: StateDatabase) throws -> Issue {
@@ -169,7 +174,8 @@ actor PreviewLoader {
             version: "")
         complete(&message)
         // The Date of a message moves on with each rendering; the version is that of what is read.
-        let content = [subject, html, text] + message.problems + (message.findings?.map(\.sentence) ?? [])
+        let sentences = message.problems + (message.findings?.map(\.sentence) ?? [])
+        let content = [subject, html, text] + sentences + [message.obstacle?.sentence].compactMap { $0 }
         message.version = ContentHash.hexadecimal(of: content)
         return Rendering(newsletter: newsletter, issue: issue, recipient: recipient, message: message)
     }
