@@ -46,13 +46,27 @@ extension Subscriber {
         }
     }
 
-    /// Takes back a leaving by mistake: the status before it returns. Only what `leave` did last can be undone.
+    /// For so long a leaving can be taken back, in seconds. The links to leave are in all mails for ever, also in those that
+    /// were passed on: later, who holds one could bring back whoever left for good.
+    private static let undoSpan: TimeInterval = 7 * 86_400
+
+    /// Takes back a leaving by mistake: the status before it returns. Only what `leave` did last can be undone, and only
+    /// for a week.
     @discardableResult
     package mutating func undoLeave(source: String, ip: String? = nil, at now: Date) -> Bool {
-        guard status == .unsubscribed, let last = lastMove, last.to == .unsubscribed, let before = last.from,
-            before == .active || before == .pending || before == .bounced
-        else { return false }
+        guard let before = statusBeforeLeaving(at: now) else { return false }
         return move(to: before, source: source, ip: ip, at: now)
+    }
+
+    /// Whether a leaving can be taken back at that time.
+    package func canUndoLeave(at now: Date) -> Bool { statusBeforeLeaving(at: now) != nil }
+
+    private func statusBeforeLeaving(at now: Date) -> Status? {
+        guard status == .unsubscribed, let last = lastMove, last.to == .unsubscribed, let before = last.from,
+            before == .active || before == .pending || before == .bounced,
+            now.timeIntervalSince(last.at) <= Self.undoSpan
+        else { return nil }
+        return before
     }
 
     /// The person confirms the address; `consent` is the proof.

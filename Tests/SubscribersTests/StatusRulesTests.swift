@@ -38,6 +38,18 @@ struct StatusRulesTests {
         #expect(!again)
     }
 
+    @Test func `a leaving is undone within a week only, lest who holds an old mail bring the person back`() throws {
+        var sari = try person(.active)
+        sari.leave(source: "link", at: now)
+        #expect(sari.canUndoLeave(at: now + 604_800))
+        #expect(!sari.canUndoLeave(at: now + 604_801))
+        let isLate = sari.undoLeave(source: "page", at: now + 604_801)
+        #expect(!isLate)
+        #expect(sari.status == .unsubscribed)
+        let isInTime = sari.undoLeave(source: "page", at: now + 604_800)
+        #expect(isInTime)
+    }
+
     @Test func `who was never on the list cannot undo a leaving`() throws {
         var imported = try person(.unsubscribed)
         imported.history = [.init(at: now, from: nil, to: .unsubscribed, source: "import x.csv")]

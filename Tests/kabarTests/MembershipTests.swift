@@ -12,7 +12,7 @@ import Testing
 @testable import kabar
 
 /// What readers have done on the pages, and the mails of it, with a list and a state but without pages.
-struct MembershipTests {
+@Suite(.timeLimit(.minutes(5))) struct MembershipTests {
     private let folder: TemporaryFolder
     private let newsletter: Newsletter
     private let state: StateDatabase
@@ -160,6 +160,13 @@ struct MembershipTests {
         #expect(try state.mails(to: ani, subscriberID: nil).isEmpty)
     }
 
+    @Test func `the first sign-up of all makes the list`() async throws {
+        try FileManager.default.removeItem(atPath: folder.file("subscribers.json"))
+        try await membership().signUp(.init(email: ani, rhythm: .weekly, topics: [], due: now))
+        #expect(try press().mail(for: try #require(try waiting().first)) != nil)
+        #expect(try newsletter.list.subscriber(address: ani)?.status == .pending)
+    }
+
     // MARK: Links of a life before
 
     @Test func `only a link that was made after an erasure brings the person back, and older ones stay void`()
@@ -170,6 +177,8 @@ struct MembershipTests {
         try await membership().erase(id: id)
         let old = AddressLink(subscriberID: id, address: ani, madeAt: now)
         #expect(try await membership(after: 10).confirm(old, ip: nil) == .expired)
+        let other = try AddressLink(subscriberID: id, address: EmailAddress("ani@example.com"), madeAt: now)
+        #expect(try await membership(after: 10).confirm(other, ip: nil) == .expired, "of an address given up before")
         #expect(try newsletter.list.subscriber(address: ani) == nil)
 
         try await membership(after: 20).signUp(.init(email: ani, rhythm: .weekly, topics: [], due: now))
@@ -204,6 +213,25 @@ struct MembershipTests {
         other.release()
         #expect(try await mailer.deliverInTurn())
         #expect(relay.accepted.map(\.recipient) == ["ani@example.net"])
+    }
+
+    @Test func `a mail that the relay has taken is noted before the next has come to its end`() async throws {
+        let relay = try ScriptedRelay()
+        relay.gate.close(at: .beforeKeeping, after: 1)
+        let mailer = mailer(try Self.newsletter(folder, relay: relay.url, limits: ", connections: 1"))
+        try await signUp(["a1", "a2"])
+        async let sending = mailer.deliverInTurn()
+        while try statuses().allSatisfy({ $0 == .waiting }), !Task.isCancelled { await Task.yield() }
+        #expect(try statuses() == [.sent, .waiting])
+        relay.gate.open()
+        #expect(try await sending)
+        #expect(try statuses() == [.sent, .sent])
+    }
+
+    private func statuses() throws -> [QueuedMail.Status] {
+        try ["a1", "a2"].flatMap { name in
+            try state.mails(to: EmailAddress("\(name)@example.net"), subscriberID: nil).map(\.status)
+        }
     }
 
     @Test func `mails keep the limits of the relay, and waiting for room is no failure`() async throws {

@@ -5,11 +5,12 @@ import Messages
 import Sender
 import Storage
 import Subscribers
+import Synchronization
 
 /// Makes and sends the mails about subscriptions that wait in the state, until the task is cancelled.
 ///
-/// A mail that the relay took and whose end was not yet written down when the process died goes out once more, with the same
-/// Message-ID.
+/// Mails that the relay took and whose end was not yet written down when the process died go out once more, with the same
+/// Message-ID: about one for each connection.
 struct MembershipMailer: Sendable {
     /// Mails of one run.
     private static let batch = 100
@@ -116,9 +117,21 @@ struct MembershipMailer: Sendable {
         let uses = try state.limitUses()
         _ = try ledger.record([], uses: uses)
         for rest in try state.rests(now: now()) { try ledger.rest(rest) }
+        let rows = Dictionary(
+            try mails.compactMap { mail in try ledger.deliveries(subscriberID: mail.key).first.map { ($0.row, mail) } }
+        ) { first, _ in first }
+        let settled = Mutex<Set<Int64>>([])
         let run = SendRun(
             settings: try newsletter.sending(), issue: frozen.issue, ledger: ledger, composer: MadeMails(mails),
-            now: now)
+            now: now,
+            progress: { settlement in
+                // At once, lest the death of the program have all of them sent again.
+                guard settlement.outcome.isFinal, let mail = rows[settlement.row],
+                    let record = try? ledger.deliveries(subscriberID: mail.key).first,
+                    (try? settle(mail.queued, record, waitingUntil: nil)) != nil
+                else { return }
+                settled.withLock { _ = $0.insert(mail.queued.id) }
+            })
         let end = try await run.run()
         try state.addLimitUses(try ledger.limitUses(), beyond: uses)
         var wait: Date?
@@ -127,7 +140,8 @@ struct MembershipMailer: Sendable {
         case .waits(let until, _): wait = until
         case .nothingDue, .interrupted, .cancelled, .pausedItself: break
         }
-        for mail in mails {
+        let done = settled.withLock { $0 }
+        for mail in mails where !done.contains(mail.queued.id) {
             try settle(mail.queued, try ledger.deliveries(subscriberID: mail.key).first, waitingUntil: wait)
         }
     }
@@ -160,6 +174,16 @@ struct MembershipMailer: Sendable {
         }
         let pause = min(Self.longestPause, Self.firstPause * pow(2, Double(min(mail.attempts, 10))))
         try state.postponeMail(mail.id, until: moment.addingTimeInterval(pause), reply: reply)
+    }
+}
+
+extension Outcome {
+    /// Whether the relay has said its last word.
+    fileprivate var isFinal: Bool {
+        switch self {
+        case .sent, .refused: true
+        case .deferred, .uncertain, .returned: false
+        }
     }
 }
 

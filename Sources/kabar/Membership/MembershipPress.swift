@@ -71,8 +71,10 @@ struct MembershipPress {
     /// Who is not on the list waits there for their confirmation. Who left stays so until they confirm, since anybody can
     /// fill in the form; who was erased stays unknown until then.
     private func signUp(_ details: MembershipMail.SignUpDetails, _ queued: QueuedMail) throws -> MadeMail? {
-        let suppressions = try list.suppressions()
-        let known = try list.subscriber(address: queued.address)
+        // The first wish of all makes the list.
+        let hasList = try newsletter.hasList()
+        let suppressions = hasList ? try list.suppressions() : Suppressions()
+        let known = hasList ? try list.subscriber(address: queued.address) : nil
         let isForgotten = known == nil && suppressions.isForgotten(queued.address)
         if !isForgotten, suppressions.reason(against: queued.address) != nil { return nil }
         if isForgotten {

@@ -67,17 +67,18 @@ actor NewsletterMembership: Membership {
         return .done
     }
 
-    /// Somebody whom the list does not have: they took long, or were erased before. Only a link that was made after the
-    /// erasure brings them back.
+    /// Somebody who was erased before they asked. Whoever else the list does not have was taken off it since the link was
+    /// made, be it under another address.
     private func join(
         _ link: AddressLink, _ consent: Subscriber.Consent, _ moment: Date
     ) async throws -> LinkResult {
+        guard link.isReturning else { return .expired }
         do {
             let rhythm = newsletter.settings.web.rhythms.first ?? .weekly
             var person = Subscriber.joining(link.address, rhythm: rhythm, consent: consent, at: moment)
             // Whoever holds a link of the life before, in a mail that was passed on, has none to this one.
             person.revokeLinks(at: moment)
-            let reader = try list.add(person, isReturning: link.isReturning)
+            let reader = try list.add(person, isReturning: true)
             try await welcome(reader.email, id: reader.id)
             return .done
         } catch SubscriberError.suppressed {

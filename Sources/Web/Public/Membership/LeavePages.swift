@@ -20,7 +20,9 @@ struct LeavePages {
         await context.trying("be looked up", id, context.page(nil)) {
             let reader = try await context.membership.reader(id: id)
             let page = context.page(for: reader)
-            return Answers.html(reader?.status == .unsubscribed ? page.left(undoAction: "\(token)/undo") : page.leave)
+            guard let reader, reader.status == .unsubscribed else { return Answers.html(page.leave) }
+            let canUndo = reader.canUndoLeave(at: context.now())
+            return Answers.html(page.left(undoAction: canUndo ? "\(token)/undo" : nil))
         }
     }
 
