@@ -15,10 +15,11 @@ package struct IssueTopics: Sendable, Equatable {
     }
 
     /// Which of its topics a reader gets who wants these: all that it has of them, sorted; empty for the whole issue, which
-    /// goes to whoever names none or wants something of each story; nil where the issue has nothing for them.
+    /// goes to whoever names none - a blank is none - or wants something of each story; nil where the issue has nothing for
+    /// them.
     package func selection(readerOf topics: [String]) -> [String]? {
-        guard !topics.isEmpty else { return [] }
-        let wanted = Set(topics.map(SectionPlan.key))
+        let wanted = Set(topics.map(SectionPlan.key)).subtracting([""])
+        guard !wanted.isEmpty else { return [] }
         let found = wanted.filter { topic in keys.values.contains { $0.contains(topic) } }
         guard !found.isEmpty else { return nil }
         return keys.values.allSatisfy { !$0.isDisjoint(with: found) } ? [] : found.sorted()

@@ -45,8 +45,8 @@ package struct MailToQueue: Sendable {
     package var createdAt: Date
     /// Before then it is not made.
     package var due: Date
-    /// It is not queued when its address has got or waits for `count` mails of that kind made after `since`, whatever its
-    /// case.
+    /// It is not queued when `count` mails of that kind were queued for its address after `since`, whatever its case and
+    /// whatever became of them.
     package var limit: (count: Int, since: Date)?
 
     package init(

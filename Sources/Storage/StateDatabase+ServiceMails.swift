@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Subscribers
 
-/// Mails about a subscription: queued by the public pages, each in a transaction of its own, made and sent by whoever
+/// Mails about a subscription: queued by the public pages, made and sent by whoever
 /// serves them, also while a run sends an issue.
 extension StateDatabase {
     /// Queues mails in their order, all or none, and returns the number of each; nil for one whose limit is reached.

@@ -33,6 +33,9 @@ struct EditSubscriber: AsyncParsableCommand {
 
     func validate() throws {
         if allTopics, !topic.isEmpty { throw ValidationError("Give --topic or --all-topics, not both.") }
+        if topic.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+            throw ValidationError("A topic is a word or more; --all-topics is for who wants everything.")
+        }
         if noPause, pauseUntil != nil { throw ValidationError("Give --pause-until or --no-pause, not both.") }
         let isAny = [name, email, language, timeZone, pauseUntil].contains { $0 != nil } || rhythm != nil
         guard isAny || allTopics || noPause || newLinks || !topic.isEmpty || !field.isEmpty else {
@@ -47,6 +50,11 @@ struct EditSubscriber: AsyncParsableCommand {
             let email = try email.map { try EmailAddress($0) }
             let pause = try pauseUntil.map { try day($0, in: newsletter.settings.timeZone) }
             let now = Date()
+            if let pause, pause <= now {
+                throw CommandFailure(
+                    .wrongUsage,
+                    "\(pauseUntil ?? "") is past, so it is no pause; give a day to come, or --no-pause to end one.")
+            }
             let stored = try newsletter.list.update(id: known.id) { subscriber throws(SubscriberError) in
                 try change(&subscriber, email, pause, at: now)
             }
