@@ -21,9 +21,10 @@ final class DomainServer: Sendable {
 
     /// Records as TXT, strings of 250 bytes; returns when the server answers.
     init(_ records: [(name: String, text: String)]) async throws {
-        let server = try LoopbackServer { _ in }
-        port = server.port
-        server.stop()
+        // Keeps the port from all but dnsmasq, which binds as it does.
+        let holder = try LoopbackServer { _ in }
+        port = holder.port
+        holder.stop()
         var lines = [
             "no-resolv", "no-hosts", "listen-address=127.0.0.1", "bind-interfaces", "port=\(port)", "user=", "group=",
             "pid-file=", "local=/#/", "log-facility=-", "log-queries",
@@ -49,6 +50,7 @@ final class DomainServer: Sendable {
             environment: ["LD_LIBRARY_PATH": Self.unpacked + "/usr/lib/x86_64-linux-gnu"])
         let process = process
         _ = await process.until { process.error.contains("started") }
+        withExtendedLifetime(holder) {}
         try #require(process.isRunning, "\(process.error)")
     }
 

@@ -240,15 +240,15 @@ struct SendRunTests {
 
     @Test func `a relay that is down charges nobody and says what to do`() async throws {
         let relay = try ScriptedRelay()
-        let url = relay.url
         relay.stop()
         let ledger = try MemoryLedger(["a@example.net"])
-        guard case .relayUnavailable(let sentence) = try await Self.run(ledger, to: url) else {
+        guard case .relayUnavailable(let sentence) = try await Self.run(ledger, to: relay.url) else {
             Testing.Issue.record("the run did not notice")
             return
         }
         #expect(sentence.contains("could not be reached"))
         #expect(ledger.rows[0].status == .planned)
+        withExtendedLifetime(relay) {}
     }
 
     @Test func `a wrong password stops the run`() async throws {

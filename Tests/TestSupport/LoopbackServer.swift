@@ -62,32 +62,58 @@ package final class LoopbackServer: Sendable {
     package let port: Int
     /// Goes off when so many bytes have been read, on all connections together.
     package let alarm = ByteAlarm()
+    /// Closed by the thread that accepts, and by nobody else: the number of a socket closed under that thread may be
+    /// another server's by the time it accepts again, and connections meant for that one would end here.
     private let listener: Int32
+    /// Bound to the same port and never listening, so that after `stop()` no other server gets the port.
+    private let holder: Int32
+    private let isStopped = Mutex(false)
     private let open = Mutex<Set<Int32>>([])
 
     /// Serves until `stop()`; a connection is closed when `handler` returns.
     package init(_ handler: @escaping @Sendable (Connection) -> Void) throws {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        let (holding, listening) = (Self.socketOfStream(), Self.socketOfStream())
+        guard let port = Self.bind(holding, to: 0), Self.bind(listening, to: port) != nil, listen(listening, 512) == 0
+        else {
+            close(holding)
+            close(listening)
+            throw POSIXError(.EADDRNOTAVAIL)
+        }
+        (holder, listener) = (holding, listening)
+        self.port = Int(port)
+        Thread.detachNewThread { self.acceptAll(handler) }
+    }
+
+    deinit {
+        close(holder)
+    }
+
+    private static func socketOfStream() -> Int32 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        var one: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, 4)
+        return descriptor
+    }
+
+    /// Gives the port, which the system chooses for 0.
+    private static func bind(_ descriptor: Int32, to port: UInt16) -> UInt16? {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        address.sin_port = port.bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listening = listener
-        let bound = withUnsafeMutablePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                bind(listening, pointer, size) == 0 && listen(listening, 512) == 0
-                    && getsockname(listening, pointer, &size) == 0
+        let isBound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
             }
         }
-        guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
-        port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { self.acceptAll(handler) }
+        return isBound ? UInt16(bigEndian: address.sin_port) : nil
     }
 
     private func acceptAll(_ handler: @escaping @Sendable (Connection) -> Void) {
         while true {
             let descriptor = Glibc.accept(listener, nil, nil)
-            guard descriptor >= 0 else { return }
+            guard descriptor >= 0 else { break }
             var one: Int32 = 1
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
             open.withLock { _ = $0.insert(descriptor) }
@@ -99,12 +125,15 @@ package final class LoopbackServer: Sendable {
             thread.stackSize = 1 << 18
             thread.start()
         }
+        isStopped.withLock {
+            $0 = true
+            close(listener)
+        }
     }
 
-    /// Ends listening and cuts every connection.
+    /// Ends listening and cuts every connection; whoever asks for the port afterwards is refused, as long as this lives.
     package func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
+        isStopped.withLock { if !$0 { shutdown(listener, Int32(SHUT_RDWR)) } }
         cut()
     }
 

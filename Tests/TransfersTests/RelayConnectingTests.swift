@@ -63,6 +63,7 @@ struct RelayConnectingTests {
             url: "smtp://127.0.0.1:\(relay.port)", security: .none, localName: "kabar.test",
             connectTimeout: .seconds(600))
         #expect(await RelayVisit.failure(endpoint)?.step == .connect)
+        withExtendedLifetime(relay) {}
         endpoint.url = "smtp://kabar.invalid.:25x"
         #expect(await RelayVisit.failure(endpoint)?.step == .address)
     }
