@@ -9,6 +9,7 @@ struct StyleInlining {
     private let document: HTMLElement
     private let tree: StyleTree
     private let sheets: [HTMLElement]
+    private let matchingBudget: Int
     private var rules: [[StyleRule]] = []
     private var declarations: [[StyleDeclaration]] = []
     private var index = RuleIndex()
@@ -16,8 +17,9 @@ struct StyleInlining {
     /// What a row of rules comes to for an element without a style of its own: the rows of a table have the same ones.
     private var styles: [[Int]: String] = [:]
 
-    init(document: HTMLElement) {
+    init(document: HTMLElement, matchingBudget: Int = StyleInliner.matchingBudget) {
         self.document = document
+        self.matchingBudget = matchingBudget
         tree = StyleTree(root: document)
         sheets = document.descendants.filter(Self.isSheet)
     }
@@ -59,10 +61,10 @@ struct StyleInlining {
 
     private mutating func apply() throws(MarkupError) {
         guard !declarations.isEmpty else { return }
-        var matcher = SelectorMatcher(tree: tree, budget: StyleInliner.matchingBudget)
+        var matcher = SelectorMatcher(tree: tree, budget: matchingBudget)
         for (number, entry) in tree.entries.enumerated() where !Self.unstyled.contains(entry.element.name) {
             let rules = winners(for: number, entry, &matcher)
-            guard !matcher.isExhausted else { throw .tooMuchStyle(limit: StyleInliner.matchingBudget) }
+            guard !matcher.isExhausted else { throw .tooMuchStyle(limit: matchingBudget) }
             if !rules.isEmpty { style(entry.element, with: rules) }
         }
     }
