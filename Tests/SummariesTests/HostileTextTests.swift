@@ -8,7 +8,8 @@ struct HostileTextTests {
         "\u{FFFE}", "\u{0}", "ก", "ก ", "• ", "A. ", "-", "!", "あ\n", "é. É ", "\u{200D}", "😀",
     ]
 
-    @Test(.timeLimit(.minutes(10)), arguments: pieces)
+    /// The limit is for a hang: a case also waits for its turn, behind all that compute on a slow machine.
+    @Test(.timeLimit(.minutes(60)), arguments: pieces)
     func `a piece repeated without end neither hangs nor crashes`(_ piece: String) {
         let text = String(repeating: piece, count: 8_000)
         let sentences = SentenceSplitter(language: "en").sentences(in: text)
