@@ -1,4 +1,4 @@
-"""The features of words, as Sources/Summaries/LanguageProfile.swift computes them."""
+"""The features of words, as Sources/Summaries/Languages/LanguageProfile.swift computes them."""
 
 import numpy as np
 

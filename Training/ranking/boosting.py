@@ -17,7 +17,7 @@ class Trees:
         return total
 
     def text(self):
-        """One tree a line, as Sources/Summaries/BoostedTrees.swift reads it."""
+        """One tree a line, as Sources/Summaries/Ranking/BoostedTrees.swift reads it."""
         return "\n".join(
             " ".join(f"{column} {threshold:.6g}" for column, threshold in questions)
             + " | " + " ".join(str(round(leaf * 1e5)) for leaf in leaves)
