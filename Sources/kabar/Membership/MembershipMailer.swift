@@ -31,6 +31,18 @@ struct MembershipMailer: Sendable {
     let bell: MailBell
     let logger: Logger
     let now: @Sendable () -> Date
+    private let templateNotice = StandingNotice()
+
+    init(
+        newsletter: Newsletter, state: StateDatabase, bell: MailBell, logger: Logger,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.newsletter = newsletter
+        self.state = state
+        self.bell = bell
+        self.logger = logger
+        self.now = now
+    }
 
     func run() async {
         do { try state.hastenMails(at: now()) } catch { logger.error("Mails about subscriptions wait: \(error)") }
@@ -86,6 +98,7 @@ struct MembershipMailer: Sendable {
             let waiting = try state.waitingMails(dueBy: now(), count: Self.batch)
             guard !waiting.isEmpty else { return }
             let press = try MembershipPress(newsletter: newsletter, state: state, now: now())
+            if let problem = templateNotice.news(press.templateProblem) { logger.error("\(problem)") }
             var made: [MadeMail] = []
             for mail in waiting {
                 do {

@@ -12,7 +12,9 @@ struct MembershipPress {
     private let state: StateDatabase
     private let now: Date
     private let signer: LinkSigner
-    private let renderer: DigestRenderer
+    private let renderer: ServiceMailRenderer
+    /// Why the mails do not have the newsletter's own look; nil where they do.
+    let templateProblem: String?
     private let baseURL: String
 
     /// The templates and keys as they are at this moment.
@@ -26,7 +28,7 @@ struct MembershipPress {
         self.now = now
         self.baseURL = baseURL
         signer = try newsletter.signer()
-        renderer = try newsletter.renderer()
+        (renderer, templateProblem) = try newsletter.serviceMailRenderer()
     }
 
     /// nil where there is nothing to send.
