@@ -1,10 +1,8 @@
 import DigestBuilder
 import Foundation
-import Logging
 import Messages
 import Storage
 import Subscribers
-import Synchronization
 import TestSupport
 import Testing
 
@@ -15,31 +13,9 @@ struct ServedTemplatesTests {
     private static let page = "<title>{{page.title}}</title><main id=\"own\">{{{page.content}}}</main>"
     private static let service = "<html><body>My own: {{mail.link}} {{newsletter.postalAddress}}</body></html>"
 
-    /// What was logged.
-    private final class Said: LogHandler, Sendable {
-        private let lines = Mutex<[String]>([])
-        var all: [String] { lines.withLock { $0 } }
-        var logLevel: Logger.Level {
-            get { .warning }
-            set {}
-        }
-        var metadata: Logger.Metadata {
-            get { [:] }
-            set {}
-        }
-
-        subscript(metadataKey _: String) -> Logger.Metadata.Value? {
-            get { nil }
-            set {}
-        }
-
-        func log(event: LogEvent) { lines.withLock { $0.append("\(event.message)") } }
-    }
-
     private let folder: TemporaryFolder
     private let newsletter: Newsletter
-    private let said = Said()
-    private var logger: Logger { Logger(label: "test") { [said] _ in said } }
+    private let said = SaidLog()
     private let now = Date(timeIntervalSince1970: 1_795_417_200)
 
     init() throws {
@@ -60,7 +36,7 @@ struct ServedTemplatesTests {
     }
 
     private func page() throws -> String {
-        try newsletter.publicPages(port: nil, logger: logger).frame.html(
+        try newsletter.publicPages(port: nil, logger: said.logger).frame.html(
             .init(language: "en", direction: .leftToRight, title: "T", content: "C", siteLink: "S"),
             newsletterName: "Kabar Desa", siteURL: nil)
     }
@@ -107,7 +83,7 @@ struct ServedTemplatesTests {
         let clock = now
         let state = try newsletter.openState()
         let mailer = MembershipMailer(
-            newsletter: newsletter, state: state, bell: MailBell(), logger: logger, now: { clock })
+            newsletter: newsletter, state: state, bell: MailBell(), logger: said.logger, now: { clock })
         let file = folder.file("templates/service.txt.mustache")
         func send(with template: String) async throws -> [String] {
             let before = said.all.count
