@@ -32,7 +32,8 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
         case .templateTwice(let first, let second):
             "The templates \(first) and \(second) have the same name, and only one can be used. Remove one of the two."
         case .templateSyntax(let path, let line, let column, let problem):
-            "The template \(path) has a fault in line \(line), column \(column): \(problem)."
+            "The template \(path) has a fault in line \(line), column \(column): \(problem). "
+                + "Correct the file, or remove it to use the built-in one."
         case .unknownPartial(let name, let path, let line, let known):
             "The template \(path), line \(line), includes \"\(name)\", which does not exist. "
                 + "Templates to include are: \(known.joined(separator: ", "))."

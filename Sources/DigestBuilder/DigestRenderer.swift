@@ -1,5 +1,3 @@
-import Markup
-
 /// Sets an edition as text and as HTML by the newsletter's templates.
 ///
 /// Rendering happens once per issue. What differs between subscribers stays a gap in the result
@@ -8,7 +6,7 @@ import Markup
 package struct DigestRenderer: Sendable {
     private let templates: TemplateSet
     private let theme: Theme
-    let column = TextColumn()
+    private let column = TextColumn()
 
     /// - Parameters:
     ///   - folder: the newsletter's own templates; a file there or below replaces the built-in one of the same name
@@ -39,7 +37,8 @@ package struct DigestRenderer: Sendable {
         let fitting = try fitting(edition, settings)
         return RenderedDigest(
             subject: SourceText.line(edition.subject), preheader: SourceText.line(edition.preheader),
-            text: text(theme.textRoot, values(fitting.shortened, settings)), html: fitting.html,
+            text: templates.text(theme.textRoot, with: values(fitting.shortened, settings), column: column),
+            html: fitting.html,
             shortening: fitting.shortening)
     }
 
@@ -55,7 +54,7 @@ package struct DigestRenderer: Sendable {
     /// else one more for each halving of the steps: eight for twenty stories with pictures.
     private func fitting(_ edition: Edition, _ settings: DigestSettings) throws(DigestError) -> Fitting {
         let whole = ShortenedEdition(edition)
-        let html = try html(theme.htmlRoot, values(whole, settings))
+        let html = try templates.html(theme.htmlRoot, with: values(whole, settings))
         let bytesBefore = DigestSize.bytes(of: html)
         guard bytesBefore > DigestSize.limit else { return Fitting(shortened: whole, html: html) }
         let shortening = EditionShortening(of: edition)
@@ -66,7 +65,7 @@ package struct DigestRenderer: Sendable {
         while enough - tooFew > 1 {
             let count = (tooFew + enough) / 2
             let shortened = shortening.edition(after: count)
-            let html = try self.html(theme.htmlRoot, values(shortened, settings))
+            let html = try templates.html(theme.htmlRoot, with: values(shortened, settings))
             let bytes = DigestSize.bytes(of: html)
             smallest = min(smallest, bytes)
             if bytes > DigestSize.limit {
@@ -85,22 +84,5 @@ package struct DigestRenderer: Sendable {
     private func values(_ shortened: ShortenedEdition, _ settings: DigestSettings) -> [String: Any] {
         DigestContext(edition: shortened.edition, settings: settings, unlisted: shortened.unlisted)
             .values(column: column)
-    }
-
-    // MARK: - The parts
-
-    func text(_ root: String, _ values: [String: Any]) -> GappedText {
-        let rendered = templates.render(root, with: values)
-        return GappedText(marked: column.set(TemplateMark.unshieldedText(rendered)))
-    }
-
-    func html(_ root: String, _ values: [String: Any]) throws(DigestError) -> GappedText {
-        let rendered = templates.render(root, with: values)
-        do {
-            let inlined = try StyleInliner.inlined(TemplateMark.unshieldedHTML(rendered))
-            return GappedText(marked: inlined)
-        } catch {
-            throw .stylesNotInlined(reason: "\(error)")
-        }
     }
 }

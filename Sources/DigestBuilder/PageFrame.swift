@@ -32,6 +32,7 @@ package struct PageFrame: Sendable {
 
     static let root = "page.html"
     private static let styleRoot = "page.css"
+    static let roots = [root, styleRoot]
 
     /// The style sheet that stands in every page, so that its hash can be allowed.
     package let style: String
@@ -39,7 +40,7 @@ package struct PageFrame: Sendable {
 
     /// - Parameter folder: the newsletter's own templates; nil for the built-in ones.
     package init(overrides folder: String?, look: Look) throws(DigestError) {
-        templates = try TemplateSet(overrides: folder, theme: look.theme)
+        templates = try TemplateSet(overrides: folder, for: .pages)
         style = templates.render(
             Self.styleRoot, with: ["colours": look.palette.values, "fonts": look.fonts.values])
     }

@@ -185,6 +185,17 @@ struct Newsletter: Sendable {
         try DigestRenderer(overrides: templatesFolder, theme: settings.digest.look.theme)
     }
 
+    /// The newsletter's templates of mails about subscriptions, read anew. One that is broken costs these mails their own
+    /// look, not the people their mail; `problem` says what is wrong, and what to do.
+    func serviceMailRenderer() throws(DigestError) -> (renderer: ServiceMailRenderer, problem: String?) {
+        do {
+            return (try ServiceMailRenderer(overrides: templatesFolder), nil)
+        } catch {
+            let problem = "Mails about subscriptions have the built-in look. \(error) Then the next mail has yours."
+            return (try ServiceMailRenderer(overrides: nil), problem)
+        }
+    }
+
     /// The newsletter's own style sheet, read anew; nil for none.
     func styleSheet() throws -> StyleSheet? {
         try settings.digest.look.css.map { try StyleSheet(file: absolute($0)) }

@@ -7,13 +7,13 @@ import Testing
 
 struct ServiceMailTests {
     private func render(
-        _ mail: ServiceMail, theme: Theme = .newspaper, overrides: [String: String] = [:],
+        _ mail: ServiceMail, overrides: [String: String] = [:],
         change: (inout DigestSettings) -> Void = { _ in }
     ) throws -> RenderedDigest {
         let folder = try TemporaryFolder(overrides)
         var settings = try Samples.settings(language: mail.language)
         change(&settings)
-        return try DigestRenderer(overrides: folder.path, theme: theme).render(mail, settings: settings)
+        return try ServiceMailRenderer(overrides: folder.path).render(mail, settings: settings)
     }
 
     private func latestIssue(_ theme: Theme = .newspaper, language: String = "en") throws -> RenderedDigest {
@@ -142,7 +142,7 @@ struct ServiceMailTests {
         let issue = try latestIssue(theme)
         var mail = Samples.serviceMail(.welcome)
         mail.latestIssue = issue
-        let digest = try render(mail, theme: theme)
+        let digest = try render(mail)
         #expect(digest.subject == "Welcome to Kabar Desa")
         #expect(digest.preheader == "You are subscribed. The next issue comes by itself.")
         #expect(gaps(digest.html) == gaps(issue.html))

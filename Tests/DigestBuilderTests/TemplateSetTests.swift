@@ -51,6 +51,21 @@ struct TemplateSetTests {
         }
     }
 
+    @Test(arguments: ["{{#", "{{> missing}}", "{{subject}}"])
+    func `for mails about subscriptions and for pages, what neither includes may be broken`(template: String) throws {
+        let folder = try TemporaryFolder(["newspaper.html.mustache": template, "own/a.mustache": "{{#"])
+        try folder.write("b", to: "a.mustache")
+        _ = try TemplateSet(overrides: folder.path, for: .serviceMails)
+        _ = try TemplateSet(overrides: folder.path, for: .pages)
+        #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path, theme: .newspaper) }
+    }
+
+    @Test func `what a mail about a subscription includes has to be in order, and what a page includes`() throws {
+        let folder = try TemporaryFolder(["head.html.mustache": "{{#", "page.html.mustache": "{{> a}}"])
+        #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path, for: .serviceMails) }
+        #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path, for: .pages) }
+    }
+
     @Test func `a folder that does not exist overrides nothing`() throws {
         _ = try TemplateSet(overrides: "/nonexistent/templates", theme: .newspaper)
     }

@@ -77,7 +77,10 @@ struct LookingTests {
             "init", folder.path, "--site", "http://127.0.0.1:\(server.port)", "--allow-host", "127.0.0.1", "--from",
             "a@b.example", "--postal-address", "Jl. Kaliurang 5",
         ]
-        #expect(try await Program().run(arguments + ["--language", "zzzzzzzzz"]).status == 78)
+        #expect(try await Program().run(arguments + ["--smtp", "localhost"]).status == 78)
+        let spoken = try await Program().run(arguments + ["--language", "zzzzzzzzz"])
+        #expect(spoken.status == 64)
+        #expect(spoken.error.contains("--language must be a language tag such as id, en or pt-BR, not “zzzzzzzzz”."))
         #expect(!FileManager.default.fileExists(atPath: folder.file("newsletter.yaml")))
         #expect(try await Program().run(arguments).status == 0)
         let mode = try FileManager.default.attributesOfItem(atPath: folder.file("subscribers.json"))[.posixPermissions]

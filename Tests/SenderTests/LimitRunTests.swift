@@ -95,6 +95,26 @@ struct LimitRunTests {
         #expect(trial.ledger.rows.allSatisfy { $0.status == .sent })
     }
 
+    @Test func `a run learns while it is under way what mails beside it use of a relay's limits`() async throws {
+        let relay = try ScriptedRelay()
+        defer { relay.stop() }
+        relay.gate.close(at: .beforeKeeping, after: 2)
+        let trial = try SendTrial(
+            Self.people(35), relays: [SendTrial.relay(relay, name: "r", limits: SendingLimits(perHour: 10))])
+        let running = trial.start()
+        while relay.accepted.count < 2, !running.hasEnded { await Task.yield() }
+        let period = LimitPeriod.hour
+        let bucket = Int64(epoch.timeIntervalSince1970 * 1_000) / Int64(period.bucketMilliseconds)
+        trial.ledger.useBeside([LimitUse(scope: "relay:r", period: period.rawValue, bucket: bucket, count: 5)])
+        while trial.ledger.looksBeside == 0, !running.hasEnded { await Task.yield() }
+        relay.gate.open()
+        guard case .waits = try await running.end() else {
+            Testing.Issue.record("the run did not wait")
+            return
+        }
+        #expect(relay.accepted.count == 5)
+    }
+
     @Test func `outside its hours a relay is not even connected to, and the run says until when`() async throws {
         let relay = try ScriptedRelay()
         defer { relay.stop() }

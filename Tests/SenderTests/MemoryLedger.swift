@@ -22,6 +22,7 @@ final class MemoryLedger: Ledger {
     private let most = Mutex(0)
     private let keptUses = Mutex<[LimitUse]>([])
     private let steering = Mutex((changes: 0, control: IssueControl.running))
+    private let beside = Mutex((uses: [LimitUse](), looks: 0))
     private let keptRests = Mutex<[Rest]>([])
 
     init(_ addresses: [String]) throws {
@@ -166,4 +167,33 @@ final class MemoryLedger: Ledger {
     func rests(now: Date) throws -> [Rest] { rests.filter { $0.until > now } }
     func rest(_ rest: Rest) throws { keptRests.withLock { $0.append(rest) } }
     func limitUses() throws -> [LimitUse] { uses }
+
+    /// What mails beside the run have used; counts how often the run has looked since.
+    func useBeside(_ uses: [LimitUse]) {
+        beside.withLock { $0 = (uses, 0) }
+        steering.withLock { $0.changes += 1 }
+    }
+
+    var looksBeside: Int { beside.withLock { $0.looks } }
+
+    /// One row for each bucket.
+    func limitUses(of scopes: [String]) throws -> [LimitUse] {
+        let others = beside.withLock { beside in
+            beside.looks += 1
+            return beside.uses
+        }
+        var rows: [LimitUse] = []
+        for use in uses where scopes.contains(use.scope) {
+            rows.removeAll { ($0.scope, $0.period, $0.bucket) == (use.scope, use.period, use.bucket) }
+            rows.append(LimitUse(scope: use.scope, period: use.period, bucket: use.bucket, count: use.count))
+        }
+        for other in others where scopes.contains(other.scope) {
+            if let place = rows.firstIndex(where: { ($0.period, $0.bucket) == (other.period, other.bucket) }) {
+                rows[place].count += other.count
+            } else {
+                rows.append(other)
+            }
+        }
+        return rows
+    }
 }

@@ -216,6 +216,19 @@ import Testing
 @Suite struct LimitUseTests {
     let scratch = ScratchState()
 
+    @Test func `a use that others may have added to gets what is new`() throws {
+        let database = try scratch.open()
+        var use = LimitUse(scope: "relay:a", period: 60_000, bucket: 30_000_000_000, count: 3)
+        use.onRecord = 0
+        _ = try database.record([], uses: [use])
+        try database.addLimitUses([use], beyond: [])
+        use.count = 4
+        use.onRecord = 3
+        _ = try database.record([], uses: [use])
+        #expect(try database.limitUses(of: ["relay:a", "relay:b"]).map(\.count) == [7])
+        #expect(try database.limitUses(of: ["relay:b"]) == [])
+    }
+
     @Test func `a use replaces the one of the same bucket, and is forgotten when it is over`() throws {
         let database = try scratch.open()
         // One bucket of a minute is 60 ms; it counts until 1001 buckets later.

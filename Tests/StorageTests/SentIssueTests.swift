@@ -52,4 +52,25 @@ struct SentIssueTests {
         #expect(try database.sentIssue(number: 1)?.newer == 3)
         for number in [0, 2, 4, 5] { #expect(try database.sentIssue(number: number) == nil) }
     }
+
+    @Test func `the stories of an issue come in its order, with who tells them too, without what it does not show`()
+        throws
+    {
+        let database = try scratch.open()
+        _ = try database.take(["full", "headline", "teller", "left out", "told", "repeated", "of before"])
+        _ = try database.freeze(
+            ScratchState.issue(1),
+            entries: [
+                IssueEntry(intake: 2, position: 2), IssueEntry(intake: 1, position: 1, section: "Desa"),
+                IssueEntry(intake: 3, position: 3, section: "Desa", sameAs: 1),
+                IssueEntry(intake: 6, position: 4, sameAs: 7),
+                IssueEntry(intake: 4, position: 5, isLeftOut: true),
+                IssueEntry(intake: 5, position: 6, sameAs: 4, isLeftOut: true),
+            ], mark: 7, contentHash: "h"
+        ) { _ in }
+        let stories = try database.stories(ofIssue: 1)
+        #expect(stories.map(\.article.article.title) == ["full", "headline"])
+        #expect(stories.map { $0.others.map(\.article.title) } == [["teller"], []])
+        #expect(try database.stories(ofIssue: 2).isEmpty)
+    }
 }

@@ -40,7 +40,7 @@ struct PublicWordsTests {
         return settings + [
             page.leave, page.left(undoAction: "x/undo"), page.back, page.missing, page.failed, page.tooLarge,
             page.signUp(SignUpForm(), token: "t", isAgain: true, hasBadAddress: true), page.signUpSent,
-            page.tooManySignUps, page.askConfirmation(link), page.confirmed(link, settings: "p"),
+            page.signUpClosed, page.tooManySignUps, page.askConfirmation(link), page.confirmed(link, settings: "p"),
             page.askNewAddress(link), page.addressChanged(link, settings: "p"), page.addressTaken,
             page.expired(signUp: "s"), page.expired(signUp: "s", hasNewer: true), page.addressSent,
             page.badNewAddress("x"), page.askErasure, page.erased,

@@ -247,20 +247,6 @@ import Testing
         #expect(membership.wishes.isEmpty)
     }
 
-    @Test func `where nobody may sign up there is no form`() async throws {
-        let closed = try await withPages(MemoryMembership(), { $0.hasSignUp = false }) { port in
-            [
-                try await Wire.ask(port, "/subscribe").status,
-                try await Wire.ask(port, "POST", "/subscribe", headers: Self.form, body: "email=a@example.org").status,
-            ]
-        }
-        #expect(closed == [404, 404])
-        #expect(
-            try PublicPagesSettings(
-                port: 0, newsletterName: "x", language: "en", frame: PagesUnderTest.frame, hasSignUp: true
-            ).hasSignUp == false)
-    }
-
     @Test func `two hundred at once are all answered`() async throws {
         let membership = MemoryMembership()
         try await withPages(membership) { port in

@@ -5,6 +5,7 @@ import Messages
 import Sender
 import Storage
 import Subscribers
+import Synchronization
 import TestSupport
 import Testing
 
@@ -26,7 +27,9 @@ import Testing
         state = try newsletter.openState()
     }
 
-    private static func newsletter(_ folder: TemporaryFolder, relay: String = "smtp://127.0.0.1:9", limits: String = "")
+    private static func newsletter(
+        _ folder: TemporaryFolder, relay: String = "smtp://127.0.0.1:9", limits: String = "", web: String = ""
+    )
         throws -> Newsletter
     {
         try folder.write(
@@ -38,7 +41,7 @@ import Testing
             from: Kabar Desa <kabar@example.org>
             postalAddress: Jl. Melati 1, Sleman
             sources: [{folder: articles}]
-            web: {baseURL: "https://news.example.org"}
+            web: {baseURL: "https://news.example.org"\(web)}
             smtp: {url: "\(relay)", tls: none\(limits)}
 
             """, to: "newsletter.yaml")
@@ -54,9 +57,12 @@ import Testing
 
     private static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    private func mailer(_ newsletter: Newsletter) -> MembershipMailer {
+    private func mailer(
+        _ newsletter: Newsletter, logger: Logger = silence,
+        after seconds: @escaping @Sendable () -> TimeInterval = { 0 }
+    ) -> MembershipMailer {
         MembershipMailer(
-            newsletter: newsletter, state: state, bell: MailBell(), logger: Self.silence, now: { [now] in now })
+            newsletter: newsletter, state: state, bell: MailBell(), logger: logger, now: { [now] in now + seconds() })
     }
 
     private func press(after seconds: TimeInterval = 0) throws -> MembershipPress {
@@ -246,5 +252,44 @@ import Testing
         let waiting = try waiting(after: 2 * 86_400)
         #expect(waiting.count == 2)
         #expect(waiting.allSatisfy { $0.attempts == 0 && $0.due > now + 3_600 })
+    }
+
+    @Test func `over all networks there is a ceiling, which the owner is told of once for each flood`() async throws {
+        let relay = try ScriptedRelay()
+        let said = SaidLog()
+        let clock = Mutex<TimeInterval>(0)
+        let mailer = mailer(
+            try Self.newsletter(folder, relay: relay.url, web: ", confirmationsPerHour: 4"), logger: said.logger,
+            after: { clock.withLock { $0 } })
+        func send(at seconds: TimeInterval) async throws -> [String] {
+            let before = relay.accepted.count
+            clock.withLock { $0 = seconds }
+            #expect(try await mailer.deliverInTurn())
+            return relay.accepted.dropFirst(before).map { String($0.recipient.prefix { $0 != "@" }) }.sorted()
+        }
+        try await signUp(["a1", "a2", "a3", "a4"])
+        #expect(try await send(at: 0) == ["a3", "a4"])
+        #expect(said.all.count == 1)
+        #expect(said.all.first?.contains("web.confirmationsPerHour (4)") == true)
+        #expect(try waiting(after: 1).allSatisfy { $0.attempts == 0 }, "they only wait")
+        #expect(try await send(at: 1_800) == ["a2"])
+        #expect(try await send(at: 3_600) == ["a1"])
+        #expect(try await send(at: 7_300) == [])
+        #expect(said.all.count == 1)
+        try await signUp(["b1", "b2", "b3"])
+        #expect(try await send(at: 7_300) == ["b2", "b3"])
+        #expect(said.all.count == 2)
+    }
+
+    @Test func `a wish that could not be answered for a week is given up`() async throws {
+        let relay = try ScriptedRelay()
+        let week: TimeInterval = 7 * 86_400
+        let newsletter = try Self.newsletter(folder, relay: relay.url)
+        try await signUp(["ani"])
+        try await membership(after: 60).signUp(
+            .init(email: EmailAddress("budi@example.net"), rhythm: .weekly, topics: [], due: now))
+        #expect(try await mailer(newsletter, after: { week + 30 }).deliverInTurn())
+        #expect(relay.accepted.map(\.recipient) == ["budi@example.net"])
+        #expect(try state.mails(to: ani, subscriberID: nil).map(\.status) == [.dropped])
     }
 }

@@ -20,7 +20,7 @@ struct SettingsProblemTests {
         ("web: {baseUrl: https://a.org}", "newsletter.yaml:5:7: baseUrl is no key of web; did you mean baseURL?"),
         (
             "web: {zzzz: 1}",
-            "newsletter.yaml:5:7: zzzz is no key of web; the keys are archive, baseURL, goodbye, host, port, recordIP, rhythms, signUp, topics, trustedProxies, welcome."
+            "newsletter.yaml:5:7: zzzz is no key of web; the keys are archive, baseURL, confirmationsPerHour, goodbye, host, port, recordIP, rhythms, signUp, topics, trustedProxies, welcome."
         ),
         ("web: yes", "newsletter.yaml:5:6: web must be a mapping of keys, not a single value."),
         ("language: [id]", "newsletter.yaml:5:11: language must be one value, not a list."),

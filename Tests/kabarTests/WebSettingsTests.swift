@@ -28,6 +28,7 @@ struct WebSettingsTests {
         #expect(web.topics == [])
         #expect(!web.recordsIP)
         #expect(web.trustedProxies == ["127.0.0.1", "::1"])
+        #expect(web.confirmationsPerHour == 500)
         #expect(web.welcome == .mail)
         #expect(!web.sendsGoodbye)
         for line in ["web.signUp: true", "web.rhythms: weekly", "web.trustedProxies: 127.0.0.1, ::1"] {
@@ -44,6 +45,7 @@ struct WebSettingsTests {
               topics: [" desa ", Kota, "padi, sawah"]
               recordIP: true
               trustedProxies: [10.0.0.0/8, "2001:db8::1", 192.0.2.7]
+              confirmationsPerHour: 40
               welcome: latest
               goodbye: true
             """
@@ -54,6 +56,7 @@ struct WebSettingsTests {
         expected.topics = ["desa", "Kota", "padi, sawah"]
         expected.recordsIP = true
         expected.trustedProxies = ["10.0.0.0/8", "2001:db8::1", "192.0.2.7"]
+        expected.confirmationsPerHour = 40
         expected.welcome = .latest
         expected.sendsGoodbye = true
         #expect(web == expected)
@@ -95,6 +98,7 @@ struct WebSettingsTests {
             ),
             ("recordIP: on", "web.recordIP cannot be “on”; write true or false."),
             ("welcome: letter", "web.welcome cannot be “letter”; write one of mail, latest, none."),
+            ("confirmationsPerHour: 1", "web.confirmationsPerHour must be from 2 to 1000000, not 1."),
             ("goodbye: 1", "web.goodbye cannot be “1”; write true or false."),
             (
                 "trustedProxies: [127.0.0.1, localhost]",

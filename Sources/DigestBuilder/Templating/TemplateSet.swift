@@ -1,49 +1,55 @@
 import Articles
 import Foundation
+import Markup
 import Mustache
 
 /// The templates of a newsletter: the built-in ones, each replaced by the newsletter's own file of the same name.
 /// A set that could be made parses, includes only what exists, and shows what every mail must show.
 struct TemplateSet: Sendable {
-    /// More than ten times the largest built-in template; a larger file is not a template but a mistake.
-    static let maximumTemplateBytes = 262_144
-
     static let suffix = ".mustache"
     /// What the law asks of every mail to a list.
     private static let requiredTags = ["newsletter.postalAddress", "words.why", "unsubscribeURL"]
     /// Who is asked to confirm is on no list yet, and has nothing to leave.
     private static let requiredServiceTags = ["newsletter.postalAddress", "mail.link"]
 
+    /// What a set is read for. Templates that are not needed for it may have faults.
+    enum Purpose {
+        /// Issues of that theme; all that there is has to be in order.
+        case issues(Theme)
+        case serviceMails
+        case pages
+    }
+
     private let library: MustacheLibrary
     /// The newsletter's own, in the order of their names.
-    private let own: [Source]
+    private let own: [TemplateSource]
 
     init(overrides folder: String?, theme: Theme) throws(DigestError) {
-        var sources: [String: Source] = [:]
-        for file in BuiltInTemplates.files {
-            let text = String(decoding: file.bytes, as: UTF8.self)
-            sources[TemplateSet.partialName(file.name)] = Source(path: "\(file.name) (built in)", text: text)
-        }
-        var own: [String: Source] = [:]
-        for source in try TemplateSet.overrides(in: folder) {
-            let name = TemplateSet.partialName(source.path)
-            if let other = own.updateValue(source, forKey: name) {
-                throw .templateTwice(first: other.path, second: source.path)
-            }
-        }
-        sources.merge(own) { _, own in own }
+        try self.init(overrides: folder, for: .issues(theme))
+    }
+
+    init(overrides folder: String?, for purpose: Purpose) throws(DigestError) {
+        let files = try TemplateFiles(overrides: folder)
+        let roots = Self.roots(purpose)
+        let names = if case .issues = purpose { files.names } else { roots.map(\.name) }
+        let sources = try files.sources(from: names)
         var library = MustacheLibrary()
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             library.register(try source.parsed(), named: name)
         }
-        try TemplateSet.checkIncludes(
-            of: sources,
-            roots: [
-                (theme.htmlRoot, Self.requiredTags), (theme.textRoot, Self.requiredTags),
-                (ServiceMail.htmlRoot, Self.requiredServiceTags), (ServiceMail.textRoot, Self.requiredServiceTags),
-            ])
+        try Self.checkIncludes(of: sources, known: files.names, roots: roots)
         self.library = library
-        self.own = own.values.sorted { $0.path < $1.path }
+        own = sources.values.filter(\.isOwn).sorted { $0.path < $1.path }
+    }
+
+    /// What is rendered, and what it has to show.
+    private static func roots(_ purpose: Purpose) -> [(name: String, requiredTags: [String])] {
+        let mails = [ServiceMail.htmlRoot, ServiceMail.textRoot].map { ($0, requiredServiceTags) }
+        return switch purpose {
+        case .issues(let theme): [theme.htmlRoot, theme.textRoot].map { ($0, requiredTags) } + mails
+        case .serviceMails: mails
+        case .pages: PageFrame.roots.map { ($0, []) }
+        }
     }
 
     /// A tag that writes nothing, whatever the issue.
@@ -71,94 +77,26 @@ struct TemplateSet: Sendable {
         }
     }
 
+    // MARK: - Rendering
+
     /// The rendered root template; values are shielded by the caller (`TemplateMark`).
     func render(_ root: String, with context: [String: Any]) -> String {
         // Never empty: `init` fails without a root.
         library.render(context, withTemplate: root) ?? ""
     }
 
-    /// `letter.html` of `/news/templates/letter/letter.html.mustache`.
-    private static func partialName(_ path: String) -> String {
-        let file = path.split(separator: "/").last ?? ""
-        return String(file.dropLast(suffix.count))
-    }
-}
-
-// MARK: - Reading
-
-extension TemplateSet {
-    /// The text of a template and where it came from.
-    private struct Source {
-        var path: String
-        var text: String
-
-        init(path: String, text: String) {
-            self.path = path
-            self.text = SubscriberGaps.withFallbacks(TemplateMark.stripped(text.replacing("\r\n", with: "\n")))
-        }
-
-        func parsed() throws(DigestError) -> MustacheTemplate {
-            if let line = TemplateTags(text).namelessLine {
-                throw .templateSyntax(
-                    path: path, line: line, column: 1,
-                    problem: "a tag has no name; it would print everything there is")
-            }
-            do {
-                return try MustacheTemplate(string: text)
-            } catch let fault as MustacheTemplate.ParserError {
-                throw .templateSyntax(
-                    path: path, line: fault.context.lineNumber, column: fault.context.columnNumber,
-                    problem: TemplateSet.sentence(for: fault.error))
-            } catch {
-                throw .templateSyntax(path: path, line: 1, column: 1, problem: "\(error)")
-            }
-        }
+    /// As the text part of a mail.
+    func text(_ root: String, with context: [String: Any], column: TextColumn) -> GappedText {
+        GappedText(marked: column.set(TemplateMark.unshieldedText(render(root, with: context))))
     }
 
-    /// The newsletter's own templates, also those in folders within, in the order of their names. A folder that does
-    /// not exist has none.
-    private static func overrides(in folder: String?) throws(DigestError) -> [Source] {
-        guard let folder, FileManager.default.fileExists(atPath: folder) else { return [] }
-        let names: [String]
+    /// As the HTML part of a mail, its styles inlined.
+    func html(_ root: String, with context: [String: Any]) throws(DigestError) -> GappedText {
         do {
-            names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+            return GappedText(
+                marked: try StyleInliner.inlined(TemplateMark.unshieldedHTML(render(root, with: context))))
         } catch {
-            throw .folderUnreadable(path: folder, reason: error.systemReason)
-        }
-        var sources: [Source] = []
-        for name in names.sorted() where name.hasSuffix(suffix) && !isHidden(name) {
-            sources.append(try source(at: folder + "/" + name))
-        }
-        return sources
-    }
-
-    /// Whether the file or a folder on its way begins with a dot.
-    private static func isHidden(_ path: String) -> Bool {
-        path.split(separator: "/").contains { $0.hasPrefix(".") }
-    }
-
-    private static func source(at path: String) throws(DigestError) -> Source {
-        do throws(TextFile.Fault) {
-            return Source(path: path, text: try TextFile.text(at: path, maximumBytes: maximumTemplateBytes))
-        } catch {
-            throw .templateUnreadable(path: path, reason: error.reason)
-        }
-    }
-
-    private static func sentence(for fault: any Error) -> String {
-        guard let fault = fault as? MustacheTemplate.Error else {
-            return "a tag is cut off; every {{ needs its }}"
-        }
-        return switch fault {
-        case .sectionCloseNameIncorrect: "this {{/...}} does not close the section opened last; close sections in order"
-        case .unfinishedName: "a tag is not a name followed by }}; names have letters, digits and . - _"
-        case .expectedSectionEnd: "a section is never closed; add its {{/...}}"
-        case .invalidSetDelimiter: "a change of delimiters must look like {{=<% %>=}}"
-        case .transformAppliedToInheritanceSection: "a block cannot have a function"
-        case .illegalTokenInsideInheritSection: "between {{<...}} and {{/...}} only blocks {{$...}} may stand"
-        case .textInsideInheritSection: "between {{<...}} and {{/...}} only blocks {{$...}} may stand"
-        case .invalidConfigVariableSyntax: "a pragma must look like {{% CONTENT_TYPE: TEXT}}"
-        case .unrecognisedConfigVariable: "this pragma is not known; the one that is: CONTENT_TYPE with TEXT or HTML"
+            throw .stylesNotInlined(reason: "\(error)")
         }
     }
 }
@@ -168,13 +106,13 @@ extension TemplateSet {
 extension TemplateSet {
     /// Every include exists, none leads back to itself, and what is rendered shows what it must.
     private static func checkIncludes(
-        of sources: [String: Source], roots: [(name: String, requiredTags: [String])]
+        of sources: [String: TemplateSource], known: [String], roots: [(name: String, requiredTags: [String])]
     ) throws(DigestError) {
         let tags = sources.mapValues { TemplateTags($0.text).tags }
         for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
             for tag in tags where tag.isPartial && sources[tag.name] == nil {
                 throw .unknownPartial(
-                    name: tag.name, path: sources[name]?.path ?? name, line: tag.line, known: sources.keys.sorted())
+                    name: tag.name, path: sources[name]?.path ?? name, line: tag.line, known: known)
             }
         }
         var cleared: Set<String> = []

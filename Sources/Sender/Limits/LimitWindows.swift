@@ -76,6 +76,15 @@ struct LimitWindows: Sendable {
         free = windows.reduce(.min) { max($0, $1.free) }
     }
 
+    /// Counts what others have started meanwhile.
+    mutating func learn(_ uses: [LimitUse], at milliseconds: Int64) {
+        for index in windows.indices {
+            guard let period = windows[index].period else { continue }
+            windows[index].learn(uses.filter { $0.period == period.rawValue }, at: milliseconds)
+        }
+        free = windows.reduce(.min) { max($0, $1.free) }
+    }
+
     /// The buckets that changed since the last call.
     mutating func changes(scope: String) -> [LimitUse] {
         var changes: [LimitUse] = []

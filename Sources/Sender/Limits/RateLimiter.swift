@@ -53,6 +53,11 @@ struct RateLimiter: Sendable {
         windows.start(at: clock.read(now))
     }
 
+    /// Counts what others have started meanwhile, which they have kept themselves.
+    mutating func learn(_ uses: [LimitUse], at now: Date) {
+        windows.learn(uses, at: clock.read(now))
+    }
+
     /// When a mail that is read ahead will probably get its turn; `now` when that is at once.
     ///
     /// - Parameters:

@@ -11,12 +11,27 @@ struct RelayGate: Sendable {
         var description: String { rawValue }
     }
 
+    private struct Bucket: Hashable {
+        var period: Int
+        var number: Int64
+
+        init(_ use: LimitUse) {
+            period = use.period
+            number = use.bucket
+        }
+    }
+
+    /// Of four periods, those that still count, and as many again.
+    private static let mostRecorded = 8 * (LimitPeriod.buckets + 1)
+
     let scope: String
     private let limits: SendingLimits
     private let hours: SendingHours?
     private let warmUp: WarmUp?
     private let timeZone: TimeZone
     private var limiter: RateLimiter
+    /// What is in the rows of its scope, by the run's knowledge.
+    private var recorded: [Bucket: Int] = [:]
     /// The part of the day that was asked about last.
     private var stretch: SendingHours.Stretch?
     /// The day of the warm-up that the limiter stands at.
@@ -32,6 +47,8 @@ struct RelayGate: Sendable {
         var limits = relay.limits
         if relay.warmUp != nil { limits.perDay = limits.perDay ?? Int.max }
         limiter = RateLimiter(scope: relay.scope, limits: limits, uses: uses, now: now, superseded: &superseded)
+        for use in uses { recorded[Bucket(use)] = use.count }
+        for use in superseded where use.scope == relay.scope { recorded[Bucket(use)] = use.count }
     }
 
     /// The earliest time at which one more may start; `now` when that is at once.
@@ -62,7 +79,35 @@ struct RelayGate: Sendable {
     }
 
     mutating func changes() -> [LimitUse] {
-        limiter.changes(scope: scope)
+        limiter.changes(scope: scope).map { use in
+            var use = use
+            use.onRecord = recorded.updateValue(use.count, forKey: Bucket(use)) ?? 0
+            if recorded.count > Self.mostRecorded { forget(before: use) }
+            return use
+        }
+    }
+
+    /// Counts what others have added to its rows since the run read or wrote them.
+    mutating func learn(_ rows: [LimitUse], now: Date) {
+        var more: [LimitUse] = []
+        let milliseconds = Int64(now.timeIntervalSince1970 * 1_000)
+        for row in rows where row.scope == scope {
+            // What is not begun by this clock is learned later.
+            guard row.bucket * Int64(row.period / LimitPeriod.buckets) <= milliseconds else { continue }
+            let known = recorded[Bucket(row)] ?? 0
+            guard row.count > known else { continue }
+            recorded[Bucket(row)] = row.count
+            var use = row
+            use.count -= known
+            more.append(use)
+        }
+        if !more.isEmpty { limiter.learn(more, at: now) }
+    }
+
+    private mutating func forget(before use: LimitUse) {
+        recorded = recorded.filter { bucket, _ in
+            bucket.period != use.period || bucket.number + Int64(LimitPeriod.buckets) >= use.bucket
+        }
     }
 
     private mutating func opening(inHoursFrom time: Date) -> Date {

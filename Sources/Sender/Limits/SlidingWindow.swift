@@ -117,6 +117,27 @@ extension SlidingWindow {
         free = opening(limit: limit)
     }
 
+    /// Counts what others have started meanwhile, which they have kept themselves.
+    mutating func learn(_ uses: [LimitUse], at milliseconds: Int64) {
+        let now = milliseconds / width
+        for use in uses where use.bucket > now - span && use.count > 0 {
+            learn(bucket: use.bucket, count: min(use.count, Self.largestCount))
+        }
+        free = opening(limit: limit)
+    }
+
+    private mutating func learn(bucket: Int64, count: Int) {
+        sum += count
+        var index = entries.count
+        while index > Int(head), entries[index - 1].bucket > bucket { index -= 1 }
+        if index > Int(head), entries[index - 1].bucket == bucket {
+            entries[index - 1].count += count
+        } else {
+            if index > entries.count - Int(unsaved) { unsaved += 1 }
+            entries.insert(Entry(bucket: bucket, count: count), at: index)
+        }
+    }
+
     /// The buckets that changed since the last call, oldest first: a thousand and one at most.
     mutating func changes(scope: String) -> [LimitUse] {
         defer { unsaved = 0 }

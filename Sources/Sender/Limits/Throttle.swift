@@ -98,6 +98,14 @@ struct Throttle: Sendable {
         return changes + domains.changes()
     }
 
+    /// The scopes of the relays that anything limits.
+    var relayScopes: [String] { areRelaysUnlimited ? [] : relays.map(\.scope) }
+
+    /// Counts what others have added to the rows of `relayScopes` meanwhile.
+    mutating func learn(_ rows: [LimitUse], now: Date) {
+        for index in relays.indices { relays[index].learn(rows, now: now) }
+    }
+
     /// For how many domains something is remembered.
     var domainCount: Int { domains.count }
 }

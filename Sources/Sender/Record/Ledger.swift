@@ -217,4 +217,7 @@ package protocol Ledger: Sendable {
     func rest(_ rest: Rest) throws
 
     func limitUses() throws -> [LimitUse]
+
+    /// Those of some scopes.
+    func limitUses(of scopes: [String]) throws -> [LimitUse]
 }

@@ -254,6 +254,17 @@ final class Exchange: Sendable {
         state.withLock { $0.throttle.isUnlimited ? [] : $0.throttle.changes() }
     }
 
+    /// Whose uses others may add to: see `learn`.
+    var relayScopes: [String] {
+        state.withLock { $0.throttle.relayScopes }
+    }
+
+    /// Counts what others have used of the relays' limits meanwhile, by the rows of the ledger. All that this run has
+    /// used so far has to be in them, up to the last `limitUses`.
+    func learn(_ rows: [LimitUse], now: Date) {
+        state.withLock { $0.throttle.learn(rows, now: now) }
+    }
+
     /// When a mail to the domain, read now, will probably have its turn; nil when nothing limits it.
     func turn(ofDomain domain: String, now: Date) -> Date? {
         state.withLock { state in

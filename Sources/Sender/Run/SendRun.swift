@@ -141,7 +141,9 @@ package struct SendRun: Sendable {
         var desk = try Desk(
             settings: settings, issue: issue, ledger: ledger, flight: flight, exchange: exchange, clearance: clearance,
             loop: loop, messageBytes: composer.messageBytes, rests: try standingRests())
-        var controls = ControlWatch(ledger: ledger, issue: issue.number)
+        var controls = ControlWatch(
+            ledger: ledger, issue: issue.number, scopes: exchange.relayScopes,
+            learn: { exchange.learn($0, now: now()) })
         var openings = RelayOpenings(
             settings: settings, loop: loop,
             context: { number, relay in
@@ -199,19 +201,25 @@ package struct SendRun: Sendable {
     }
 }
 
-/// Looks what people want of the issue, a few times a second and only when somebody has written.
+/// Looks what people want of the issue, and what mails beside it have used of the relays' limits: a few times a second and
+/// only when somebody has written.
 private struct ControlWatch {
     private static let interval = Duration.milliseconds(200)
 
     let ledger: any Ledger
     let issue: Int
+    /// Of the relays with limits.
+    let scopes: [String]
+    let learn: ([LimitUse]) -> Void
     private var lastLook: ContinuousClock.Instant?
     private var lastCount: Int?
     private var control = IssueControl.running
 
-    init(ledger: any Ledger, issue: Int) {
+    init(ledger: any Ledger, issue: Int, scopes: [String], learn: @escaping ([LimitUse]) -> Void) {
         self.ledger = ledger
         self.issue = issue
+        self.scopes = scopes
+        self.learn = learn
     }
 
     mutating func look() throws -> IssueControl {
@@ -221,6 +229,7 @@ private struct ControlWatch {
         let count = try ledger.changeCount()
         if count != lastCount {
             control = try ledger.control(issue: issue)
+            if !scopes.isEmpty { learn(try ledger.limitUses(of: scopes)) }
             lastCount = count
         }
         return control

@@ -63,6 +63,29 @@ package struct MailToQueue: Sendable {
     }
 }
 
+/// Which of the mails in the queue are meant.
+package enum MailKinds: Sendable {
+    case all
+    case these([String])
+    case others(than: [String])
+
+    /// In SQL, with a place for each of the arguments.
+    var condition: String {
+        switch self {
+        case .all: "TRUE"
+        case .these(let kinds): "kind IN (\(databaseQuestionMarks(count: kinds.count)))"
+        case .others(let kinds): "kind NOT IN (\(databaseQuestionMarks(count: kinds.count)))"
+        }
+    }
+
+    var arguments: StatementArguments {
+        switch self {
+        case .all: []
+        case .these(let kinds), .others(let kinds): StatementArguments(kinds)
+        }
+    }
+}
+
 extension QueuedMail {
     init(_ row: Row) throws {
         guard let status = Status(rawValue: row["status"]) else {

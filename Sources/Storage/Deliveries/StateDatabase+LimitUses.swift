@@ -8,8 +8,25 @@ extension StateDatabase {
         try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT scope, period, bucket, count FROM limit_uses ORDER BY scope, period, bucket"
-            ).map { LimitUse(scope: $0[0], period: $0[1], bucket: $0[2], count: $0[3]) }
+            ).map(Self.limitUse)
         }
+    }
+
+    package func limitUses(of scopes: [String]) throws(StorageError) -> [LimitUse] {
+        try read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT scope, period, bucket, count FROM limit_uses
+                    WHERE scope IN (\(databaseQuestionMarks(count: scopes.count))) ORDER BY scope, period, bucket
+                    """,
+                arguments: StatementArguments(scopes)
+            ).map(Self.limitUse)
+        }
+    }
+
+    private static func limitUse(_ row: Row) -> LimitUse {
+        LimitUse(scope: row[0], period: row[1], bucket: row[2], count: row[3])
     }
 
     /// Adds to what limits have used up what mails beside a send used: `uses` now, of which `before` was on record when
@@ -41,8 +58,15 @@ extension StateDatabase {
 struct LimitUseKeeping {
     let db: Database
 
-    /// Each row replaces the one with the same scope, period and bucket.
-    func keep(_ uses: [LimitUse]) throws { try write(uses, count: "excluded.count") }
+    /// Each row replaces the one with the same scope, period and bucket, or adds what is not on record to it.
+    func keep(_ uses: [LimitUse]) throws {
+        try write(uses.filter { $0.onRecord == nil }, count: "excluded.count")
+        try add(
+            uses.compactMap { use in
+                guard let known = use.onRecord else { return nil }
+                return LimitUse(scope: use.scope, period: use.period, bucket: use.bucket, count: use.count - known)
+            })
+    }
 
     /// Each row adds to the one with the same scope, period and bucket.
     func add(_ uses: [LimitUse]) throws { try write(uses, count: "count + excluded.count") }

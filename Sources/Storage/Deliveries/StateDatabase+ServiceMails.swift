@@ -39,24 +39,67 @@ extension StateDatabase {
             statement, arguments: [address.comparisonKey, kind, StoredTime.milliseconds(moment)]) ?? 0
     }
 
-    /// The first `count` mails whose time has come: what is due first, then what was queued first.
-    package func waitingMails(dueBy now: Date, count: Int) throws(StorageError) -> [QueuedMail] {
+    /// The first `count` mails whose time has come: what is due first, then what was queued first; or what was queued last.
+    package func waitingMails(
+        _ kinds: MailKinds = .all, dueBy now: Date, count: Int, newestFirst: Bool = false
+    ) throws(StorageError) -> [QueuedMail] {
         try read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM service_mails WHERE status = 'waiting' AND due <= ? ORDER BY due, id LIMIT ?
+                    SELECT * FROM service_mails WHERE status = 'waiting' AND \(kinds.condition) AND due <= ?
+                    ORDER BY \(newestFirst ? "id DESC" : "due, id") LIMIT ?
                     """,
-                arguments: [StoredTime.milliseconds(now), count]
+                arguments: kinds.arguments + [StoredTime.milliseconds(now), count]
             ).map(QueuedMail.init)
         }
     }
 
-    /// When the next mail is due, which may have passed; nil when none waits.
-    package func nextMailDue() throws(StorageError) -> Date? {
+    /// How many mails there are whose time has come.
+    package func waitingMailCount(_ kinds: MailKinds, dueBy now: Date) throws(StorageError) -> Int {
         try read { db in
-            try Int64.fetchOne(db, sql: "SELECT MIN(due) FROM service_mails WHERE status = 'waiting'")
-                .map(StoredTime.date)
+            try Int.fetchOne(
+                db,
+                sql: "SELECT COUNT(*) FROM service_mails WHERE status = 'waiting' AND \(kinds.condition) AND due <= ?",
+                arguments: kinds.arguments + [StoredTime.milliseconds(now)]) ?? 0
+        }
+    }
+
+    /// When the next mail is due, which may have passed; nil when none waits.
+    package func nextMailDue(_ kinds: MailKinds = .all) throws(StorageError) -> Date? {
+        try read { db in
+            try Int64.fetchOne(
+                db, sql: "SELECT MIN(due) FROM service_mails WHERE status = 'waiting' AND \(kinds.condition)",
+                arguments: kinds.arguments
+            ).map(StoredTime.date)
+        }
+    }
+
+    /// How many mails a relay has taken or refused since then, and when the last.
+    package func deliveredMails(
+        _ kinds: MailKinds, since moment: Date
+    ) throws(StorageError) -> (count: Int, last: Date?) {
+        try read { db in
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT COUNT(*), MAX(settledAt) FROM service_mails
+                    WHERE settledAt > ? AND status IN ('sent', 'refused') AND \(kinds.condition)
+                    """,
+                arguments: [StoredTime.milliseconds(moment)] + kinds.arguments)
+            return (row?[0] ?? 0, (row?[1] as Int64?).map(StoredTime.date))
+        }
+    }
+
+    /// Gives up the mails that have waited since before then.
+    package func dropMails(_ kinds: MailKinds, queuedBefore moment: Date, at now: Date) throws(StorageError) {
+        try write { db in
+            try db.execute(
+                sql: """
+                    UPDATE service_mails SET status = 'dropped', settledAt = ?
+                    WHERE status = 'waiting' AND createdAt < ? AND \(kinds.condition)
+                    """,
+                arguments: [StoredTime.milliseconds(now), StoredTime.milliseconds(moment)] + kinds.arguments)
         }
     }
 

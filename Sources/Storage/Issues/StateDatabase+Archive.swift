@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import GRDB
 import Messages
@@ -46,6 +47,24 @@ extension StateDatabase {
                     """,
                 arguments: [rhythm.rawValue]
             ).map { try StoredJSON.value(Issue.self, $0) }
+        }
+    }
+
+    /// The stories that an issue shows, in full or by headline, in its order.
+    package func stories(ofIssue number: Int) throws(StorageError) -> [Story] {
+        try read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT articles.*, sameAs FROM issue_articles JOIN articles USING (intake)
+                    WHERE issue = ? AND isLeftOut = 0 ORDER BY position
+                    """,
+                arguments: [number])
+            let others = try Dictionary(grouping: rows.filter { $0["sameAs"] != nil }) { $0["sameAs"] as Int }
+                .mapValues { try $0.map(WaitingArticles.article) }
+            return try rows.filter { $0["sameAs"] == nil }.map(WaitingArticles.article).map { article in
+                Story(article: article, others: others[article.intake] ?? [])
+            }
         }
     }
 

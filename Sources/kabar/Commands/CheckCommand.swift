@@ -10,9 +10,10 @@ import Transfers
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check settings, templates, sources, list, DNS and relay; print the settings in force.",
+        abstract: "Check settings, templates, sources, list, DNS, relay and pages; print the settings in force.",
         discussion: """
-            Secrets are hidden. Nothing is sent or recorded. The DNS is asked for SPF, DKIM and DMARC of the sender's domain. \
+            Secrets are hidden. Nothing is sent or recorded. The DNS is asked for SPF, DKIM and DMARC of the sender's domain, \
+            and web.baseURL whether `kabar serve` answers there. \
             A check that cannot run is marked "----" and counted. With --issue the next issue is looked at instead, as it would \
             be sent: each finding with its place and what to do. Links are judged by their form.
 
@@ -31,7 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     @OptionGroup var options: NewsletterOptions
-    @Flag(help: "Ask neither sources over the network nor the DNS nor the relay.") var offline = false
+    @Flag(help: "Ask neither sources over the network nor the DNS, the relay or web.baseURL.") var offline = false
     @Option(
         help: ArgumentHelp(
             "Ask this DNS server, which may know a new record before the machine's own.", valueName: "address[:port]"),
@@ -124,6 +125,7 @@ struct Examination {
         findings.append(finding("templates") { try issue(readings) })
         findings += await domain()
         findings.append(await relay())
+        if let pages = await pages() { findings.append(pages) }
         return findings
     }
 
@@ -169,6 +171,16 @@ struct Examination {
             sentence: base.map { "links lead to \($0)/u/..., answered by `kabar serve`\(oneClick)" }
                 ?? "web.baseURL is not set, so mails carry only the mailto form; somebody has to read \(newsletter.settings.unsubscribeAddress)"
         )
+    }
+
+    /// nil where there are none.
+    private func pages() async -> Finding? {
+        guard let base = newsletter.settings.web.baseURL else { return nil }
+        let check = PagesCheck(baseURL: base, fetching: newsletter.fetching)
+        if let obstacle = isOffline ? "not asked (--offline)" : check.obstacle {
+            return Finding(part: "pages", status: .done, .unknown(obstacle))
+        }
+        return Finding(part: "pages", status: .unavailable, await check.finding())
     }
 
     private var list: Finding {
@@ -220,12 +232,7 @@ struct Examination {
         let check = SenderCheck(
             newsletter: newsletter, records: TextRecordClient(server: resolver), obstacle: obstacleToDNS)
         return await check.findings().map { part, status, finding in
-            switch finding {
-            case .good(let sentence), .fault(let sentence):
-                Finding(part: part, status: status, sentence: sentence)
-            case .unknown(let sentence):
-                Finding(part: part, status: status, sentence: sentence, isUnchecked: true)
-            }
+            Finding(part: part, status: status, finding)
         }
     }
 
@@ -255,6 +262,17 @@ struct Examination {
         } catch {
             let failure = CommandFailure(error)
             return Finding(part: "relay", status: failure.status, sentence: failure.sentence)
+        }
+    }
+}
+
+extension Examination.Finding {
+    /// - Parameter status: of a fault.
+    fileprivate init(part: String, status: ExitStatus, _ finding: RecordFinding) {
+        switch finding {
+        case .good(let sentence): self.init(part: part, status: .done, sentence: sentence)
+        case .fault(let sentence): self.init(part: part, status: status, sentence: sentence)
+        case .unknown(let sentence): self.init(part: part, status: .done, sentence: sentence, isUnchecked: true)
         }
     }
 }

@@ -59,7 +59,7 @@ struct InitCommand: AsyncParsableCommand {
         if let timeZone, TimeZone(identifier: timeZone) == nil {
             throw CommandFailure(.wrongUsage, "\(timeZone) is no time zone; write one such as Asia/Jakarta.")
         }
-        let spoken = language ?? found.language ?? "en"
+        let spoken = try language.map(Self.tag) ?? found.language ?? "en"
         return Scaffold(
             name: title, language: spoken, timeZone: timeZone ?? Self.usualZone(of: spoken), site: found.site,
             from: senderName.map { "\($0) <\(senderAddress)>" } ?? senderAddress.description,
@@ -68,6 +68,15 @@ struct InitCommand: AsyncParsableCommand {
             source: found.feed, web: web,
             smtp: try questions.answer(smtp, "The relay", option: "--smtp", proposal: "smtp://localhost:25"),
             allowedHosts: allowHost)
+    }
+
+    /// As the settings would read it.
+    private static func tag(_ language: String) throws -> String {
+        do throws(UnfitValue) {
+            return try SettingsValue.language(language)
+        } catch {
+            throw CommandFailure(.wrongUsage, "--language \(error.reason)")
+        }
     }
 
     /// nil where the site's host can have no address, such as a number.

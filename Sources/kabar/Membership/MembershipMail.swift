@@ -21,7 +21,7 @@ enum MembershipMail: Equatable {
         var ip: String?
     }
 
-    private static let signUpKind = "signUp"
+    static let signUpKind = "signUp"
     private static let erasureKind = "erasure"
 
     /// nil for one of a later version.

@@ -31,6 +31,21 @@ struct MembershipMailer: Sendable {
     let bell: MailBell
     let logger: Logger
     let now: @Sendable () -> Date
+    private let turns: MailTurns
+    private let templateNotice = StandingNotice()
+    private let ceilingNotice = StandingNotice()
+
+    init(
+        newsletter: Newsletter, state: StateDatabase, bell: MailBell, logger: Logger,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.newsletter = newsletter
+        self.state = state
+        self.bell = bell
+        self.logger = logger
+        self.now = now
+        turns = MailTurns(state: state, perHour: newsletter.settings.web.confirmationsPerHour)
+    }
 
     func run() async {
         do { try state.hastenMails(at: now()) } catch { logger.error("Mails about subscriptions wait: \(error)") }
@@ -43,7 +58,7 @@ struct MembershipMailer: Sendable {
                     tidied = now()
                     tidy()
                 }
-                let next = try state.nextMailDue().map { $0.timeIntervalSince(now()) }
+                let next = try turns.next(at: now()).map { $0.timeIntervalSince(now()) }
                 bell.ring(after: min(next ?? Self.tidying, Self.tidying))
             } catch {
                 logger.error("Mails about subscriptions could not be sent: \(error)")
@@ -82,10 +97,14 @@ struct MembershipMailer: Sendable {
     }
 
     private func deliverWhatIsDue() async throws {
+        try turns.giveUpOld(at: now())
         while !Task.isCancelled {
-            let waiting = try state.waitingMails(dueBy: now(), count: Self.batch)
+            let due = try turns.due(at: now(), count: Self.batch)
+            tell(of: due)
+            let waiting = due.mails
             guard !waiting.isEmpty else { return }
             let press = try MembershipPress(newsletter: newsletter, state: state, now: now())
+            if let problem = templateNotice.news(press.templateProblem) { logger.error("\(problem)") }
             var made: [MadeMail] = []
             for mail in waiting {
                 do {
@@ -102,6 +121,17 @@ struct MembershipMailer: Sendable {
             }
             if !made.isEmpty { try await deliver(made) }
         }
+    }
+
+    /// Once for each flood. While mails go one at a time there are moments in which none is held back.
+    private func tell(of due: MailTurns.Due) {
+        guard due.isHolding || due.isQuiet else { return }
+        let sentence = """
+            More confirmations are asked for than web.confirmationsPerHour (\(turns.perHour)) lets out; they wait, and the \
+            newest go first. If people ask for them, set it higher; if programs do, close the form with web.signUp: false; \
+            then start `kabar serve` anew.
+            """
+        if let news = ceilingNotice.news(due.isHolding ? sentence : nil) { logger.warning("\(news)") }
     }
 
     private func deliver(_ mails: [MadeMail]) async throws {
@@ -168,7 +198,8 @@ struct MembershipMailer: Sendable {
 
     private func putOff(_ mail: QueuedMail, reply: String?) throws {
         let moment = now()
-        if moment.timeIntervalSince(mail.createdAt) > Self.patience {
+        // One that has waited for its turn is not given up for the first failure.
+        if mail.attempts > 0, moment.timeIntervalSince(mail.createdAt) > Self.patience {
             logger.error("Mail \(mail.id), of the kind \(mail.kind), could not be sent for three days and is given up.")
             return try state.settleMail(mail.id, as: .dropped, reply: reply, at: moment)
         }

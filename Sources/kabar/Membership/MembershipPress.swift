@@ -12,7 +12,9 @@ struct MembershipPress {
     private let state: StateDatabase
     private let now: Date
     private let signer: LinkSigner
-    private let renderer: DigestRenderer
+    private let renderer: ServiceMailRenderer
+    /// Why the mails do not have the newsletter's own look; nil where they do.
+    let templateProblem: String?
     private let baseURL: String
 
     /// The templates and keys as they are at this moment.
@@ -26,7 +28,7 @@ struct MembershipPress {
         self.now = now
         self.baseURL = baseURL
         signer = try newsletter.signer()
-        renderer = try newsletter.renderer()
+        (renderer, templateProblem) = try newsletter.serviceMailRenderer()
     }
 
     /// nil where there is nothing to send.
@@ -130,7 +132,7 @@ struct MembershipPress {
         let mail = ServiceMail(
             kind: kind, language: language, link: link(of: kind, reader, queued.address, isReturning: isReturning),
             contactAddress: newsletter.settings.unsubscribeAddress.description,
-            latestIssue: try kind == .welcome ? latestIssue(of: reader.rhythm, in: language) : nil)
+            latestIssue: try kind == .welcome ? latestIssue(for: reader) : nil)
         var issue = newsletter.issue(
             number: Int(queued.id), rhythm: reader.rhythm, date: now,
             digest: try renderer.render(mail, settings: newsletter.digest), versions: [:])
@@ -157,12 +159,24 @@ struct MembershipPress {
         }
     }
 
-    /// Of the reader's rhythm, since an issue says to whom it goes; nil where a welcome does not carry it, or none was
-    /// sent yet.
-    private func latestIssue(of rhythm: Rhythm, in language: String) throws -> RenderedDigest? {
-        guard newsletter.settings.web.welcome == .latest, let issue = try state.latestSentIssue(rhythm: rhythm)
+    /// Of the reader's rhythm, since an issue says to whom it goes, in the version that they would have got with it; nil
+    /// where a welcome does not carry it, none was sent yet, or it has nothing for them.
+    private func latestIssue(for reader: Subscriber) throws -> RenderedDigest? {
+        guard newsletter.settings.web.welcome == .latest,
+            let issue = try state.latestSentIssue(rhythm: reader.rhythm)
         else { return nil }
-        return issue.versions[language] ?? issue.digest
+        var choice = newsletter.languageChoice
+        let topics = IssueTopics(try state.stories(ofIssue: issue.number))
+        return choice.version(for: reader, of: topics).map(issue.digest(nearest:))
+    }
+}
+
+extension Issue {
+    /// What goes to a reader who was not among its own. Of the versions that were made then: theirs, else their topics in
+    /// the newsletter's language, else the whole in theirs.
+    fileprivate func digest(nearest wanted: EditionVersion) -> RenderedDigest {
+        let likely = [wanted, EditionVersion(topics: wanted.topics), wanted.unfiltered]
+        return likely.compactMap { $0.key.flatMap { versions[$0] } }.first ?? digest
     }
 }
 

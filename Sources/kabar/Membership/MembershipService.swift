@@ -50,7 +50,7 @@ extension Newsletter {
         do {
             frame = try PageFrame(overrides: templatesFolder, look: digest.look)
         } catch {
-            logger.error("The pages have the built-in look: \(error)")
+            logger.error("The pages have the built-in look. \(error) Then start `kabar serve` anew.")
             frame = try PageFrame(overrides: nil, look: digest.look)
         }
         let web = settings.web

@@ -73,6 +73,8 @@ struct WebSetting: Sendable, Equatable {
     var recordsIP = false
     /// Whose word is taken for where a request came from: addresses and networks, as `NetworkRange` reads them.
     var trustedProxies = ["127.0.0.1", "::1"]
+    /// Mails that visitors can cause in any hour, from wherever they come.
+    var confirmationsPerHour = 500
     var welcome = Welcome.mail
     /// Whether a person who leaves gets a last mail that says so.
     var sendsGoodbye = false

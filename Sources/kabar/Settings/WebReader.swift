@@ -20,6 +20,8 @@ struct WebReader {
             topics: topics(),
             recordsIP: section.flag("recordIP", standard: usual.recordsIP),
             trustedProxies: section.values("trustedProxies", standard: usual.trustedProxies, read: Self.network),
+            confirmationsPerHour: section.number(
+                "confirmationsPerHour", standard: usual.confirmationsPerHour, in: 2...1_000_000),
             welcome: section.choice("welcome", standard: usual.welcome),
             sendsGoodbye: section.flag("goodbye", standard: usual.sendsGoodbye))
     }

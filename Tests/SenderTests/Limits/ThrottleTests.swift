@@ -145,6 +145,55 @@ struct ThrottleTests {
         #expect(Set(second.changes().map(\.scope)) == ["relay:a", "domain:example.com"])
     }
 
+    @Test func `what others add to a relay's rows counts, each once, and is not kept again`() throws {
+        let relay = Throttle.Relay(scope: "relay:a", limits: SendingLimits(perMinute: 6, perHour: 100))
+        var table = UseTable()
+        var before = throttle(relays: [relay])
+        before.start(relay: 0, domain: "example.org", now: epoch)
+        table.store(before.changes())
+        var throttle = throttle(relays: [relay], uses: table.rows, now: epoch + 1)
+        throttle.start(relay: 0, domain: "example.org", now: epoch + 1)
+        let kept = throttle.changes()
+        #expect(kept.map(\.onRecord) == [0, 1], "an hour's bucket is longer than a second")
+        table.store(kept)
+        // Two beside the last, in its bucket, and one before it.
+        let minute = LimitPeriod.minute
+        let bucket = Int64((epoch + 1).timeIntervalSince1970 * 1_000) / Int64(minute.bucketMilliseconds)
+        func others(_ counts: [Int64: Int]) -> [LimitUse] {
+            counts.map { LimitUse(scope: "relay:a", period: minute.rawValue, bucket: bucket + $0, count: $1) }
+        }
+        for _ in 0..<2 {
+            throttle.learn(
+                others([0: 3, -5: 1])
+                    + others([1: 9]).map { use in
+                        var use = use
+                        use.scope = "relay:b"
+                        return use
+                    }, now: epoch + 2)
+            #expect(throttle.opening(relay: 0, now: epoch + 2) == epoch + 2)
+        }
+        #expect(throttle.changes() == [])
+        throttle.start(relay: 0, domain: "example.org", now: epoch + 2)
+        #expect(ms(throttle.opening(relay: 0, now: epoch + 2)) == 60_060, "six: the first leaves room")
+        #expect(throttle.changes().filter { $0.period == minute.rawValue }.map(\.count) == [1])
+        // What the clock has not come to yet is left for later.
+        throttle.learn(others([5_000: 9]), now: epoch + 60.1)
+        #expect(throttle.opening(relay: 0, now: epoch + 60.1) == epoch + 60.1)
+    }
+
+    @Test func `a bucket that others have added to is kept with what is new in it alone`() throws {
+        var throttle = throttle(relays: [Throttle.Relay(scope: "relay:a", limits: SendingLimits(perDay: 100))])
+        throttle.start(relay: 0, domain: "example.org", now: epoch)
+        let first = try #require(throttle.changes().first)
+        #expect((first.count, first.onRecord) == (1, 0))
+        var row = first
+        row.count = 8
+        throttle.start(relay: 0, domain: "example.org", now: epoch)
+        throttle.learn([row], now: epoch + 1)
+        let second = try #require(throttle.changes().first)
+        #expect((second.count, second.onRecord) == (9, 8))
+    }
+
     @Test func `a domain that joins a rule brings its uses along, once`() {
         var table = UseTable()
         var apart = throttle(domains: [DomainRule(names: ["*"], limits: SendingLimits(perMinute: 3))])

@@ -82,6 +82,9 @@ extension PublicPage {
 
     var signUpSent: String { notice(member.sentTitle, [member.sentText, member.sentHint]) }
 
+    /// In the place of the form.
+    var signUpClosed: String { notice(member.closedTitle, [member.closedText]) }
+
     var tooManySignUps: String { notice(member.tooManyTitle, [member.tooManyText]) }
 
     /// Nothing where there is no choice.

@@ -18,7 +18,7 @@ struct SignUpPages: Sendable {
 
     /// What follows `subscribe` in the path; nil for an address that does not exist.
     func answer(_ path: ArraySlice<String>, _ visit: Visit) async -> Response? {
-        guard context.settings.hasSignUp else { return nil }
+        guard context.settings.hasSignUp else { return await closed(path, visit) }
         switch path.first {
         case nil: return visit.isReading ? form(visit) : await posted(visit)
         case "sent" where path.count == 1 && visit.isReading:
@@ -36,14 +36,29 @@ struct SignUpPages: Sendable {
         return response
     }
 
+    /// What all of it answers while nobody can sign up.
+    private func closed(_ path: ArraySlice<String>, _ visit: Visit) async -> Response {
+        let page = context.page(for: visit.request)
+        if path.first == "token" || Self.isJSON(visit.request) {
+            let error = page.plain(page.member.closedText)
+            return shared(Self.json(["error": error], status: .notFound), visit.request)
+        }
+        let form = visit.isReading ? nil : await context.form(visit.request)
+        let asked = context.asked(form?["lang"]).map(context.page)
+        return Answers.html((asked ?? page).signUpClosed, status: .notFound)
+    }
+
+    private static func isJSON(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased().hasPrefix("application/json") ?? false
+    }
+
     // MARK: Posting
 
     private func posted(_ visit: Visit) async -> Response {
         let page = context.page(for: visit.request)
         guard let bytes = await context.body(visit.request) else { return context.tooLarge(page) }
-        let type = visit.request.headers[.contentType] ?? ""
-        if type.lowercased().hasPrefix("application/json") { return shared(await json(bytes, visit), visit.request) }
-        let body = FormBody(bytes, contentType: type)
+        if Self.isJSON(visit.request) { return shared(await json(bytes, visit), visit.request) }
+        let body = FormBody(bytes, contentType: visit.request.headers[.contentType])
         return await html(SignUpForm(body), language: context.asked(body["lang"]), visit)
     }
 

@@ -21,6 +21,8 @@ extension MembershipWords {
             + "من كتابة العنوان.",
         tooManyTitle: "طلبات كثيرة في وقت واحد",
         tooManyText: "وصلتنا قبل قليل طلبات اشتراك كثيرة من شبكتكم. يُرجى المحاولة مجددًا بعد ساعة.",
+        closedTitle: "الاشتراك مغلق حاليًا",
+        closedText: "لا تُقبل حاليًا اشتراكات جديدة في {name} عبر هذا الموقع.",
         confirmTitle: "الاشتراك في {name}؟",
         confirmText: "سنرسل {name} إلى {email}. لم يتغير شيء بعد.",
         confirmButton: "نعم، أريد الاشتراك",

@@ -20,6 +20,8 @@ extension MembershipWords {
         sentHint: "几分钟后仍未收到？请查看垃圾邮件文件夹，或核对地址后重试。",
         tooManyTitle: "请求过多",
         tooManyText: "刚才有许多人从您所在的网络订阅。请一小时后再试。",
+        closedTitle: "暂停接受订阅",
+        closedText: "{name}目前不在本网站接受新的订阅。",
         confirmTitle: "订阅{name}？",
         confirmText: "确认后，{name}将发送至 {email}。目前还没有任何更改。",
         confirmButton: "确认订阅",

@@ -22,6 +22,8 @@ extension MembershipWords {
             + "van het adres.",
         tooManyTitle: "Te veel tegelijk",
         tooManyText: "Vanuit uw netwerk hebben zich net veel mensen ingeschreven. Probeer het over een uur opnieuw.",
+        closedTitle: "Inschrijven kan nu niet",
+        closedText: "{name} neemt op deze site op dit moment geen inschrijvingen aan.",
         confirmTitle: "Inschrijven voor {name}?",
         confirmText: "We sturen {name} dan naar {email}. Er is nog niets veranderd.",
         confirmButton: "Ja, inschrijven",

@@ -21,6 +21,8 @@ extension MembershipWords {
             "Nothing there after some minutes? Look into the spam folder, or try again with the address spelled anew.",
         tooManyTitle: "Too many at once",
         tooManyText: "Many people signed up from your network just now. Please try again in an hour.",
+        closedTitle: "Sign-up is closed",
+        closedText: "{name} takes no sign-ups on this site at present.",
         confirmTitle: "Subscribe to {name}?",
         confirmText: "{name} will come to {email}. Nothing has changed yet.",
         confirmButton: "Yes, subscribe",

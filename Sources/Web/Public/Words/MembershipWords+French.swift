@@ -24,6 +24,8 @@ extension MembershipWords {
         tooManyTitle: "Trop de demandes à la fois",
         tooManyText: "De nombreuses inscriptions viennent d’arriver depuis votre réseau. Veuillez réessayer dans "
             + "une heure.",
+        closedTitle: "Les inscriptions sont fermées",
+        closedText: "{name} ne prend pas d’inscriptions sur ce site pour le moment.",
         confirmTitle: "S’abonner à {name}\u{202F}?",
         confirmText: "Nous enverrons {name} à {email}. Rien n’a encore changé.",
         confirmButton: "Oui, m’abonner",

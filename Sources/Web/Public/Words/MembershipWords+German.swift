@@ -23,6 +23,8 @@ extension MembershipWords {
         tooManyTitle: "Zu viele auf einmal",
         tooManyText: "Aus Ihrem Netzwerk kamen gerade sehr viele Anmeldungen. Bitte versuchen Sie es in einer "
             + "Stunde noch einmal.",
+        closedTitle: "Die Anmeldung ist geschlossen",
+        closedText: "{name} nimmt auf dieser Website zurzeit keine Anmeldungen an.",
         confirmTitle: "{name} abonnieren?",
         confirmText: "Wir senden {name} dann an {email}. Noch ist nichts geändert.",
         confirmButton: "Ja, abonnieren",

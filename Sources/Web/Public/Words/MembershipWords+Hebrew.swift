@@ -20,6 +20,8 @@ extension MembershipWords {
         sentHint: "לא הגיע דבר אחרי כמה דקות? חפשו בתיקיית דואר הזבל, או נסו שוב ובדקו שהכתובת כתובה נכון.",
         tooManyTitle: "יותר מדי בבת אחת",
         tooManyText: "אנשים רבים נרשמו זה עתה מהרשת שלכם. נסו שוב בעוד שעה.",
+        closedTitle: "ההרשמה סגורה",
+        closedText: "כרגע אי אפשר להירשם לקבלת {name} באתר הזה.",
         confirmTitle: "להירשם לקבלת {name}?",
         confirmText: "נשלח את {name} אל {email}. עדיין לא השתנה דבר.",
         confirmButton: "כן, להירשם",

@@ -21,6 +21,8 @@ extension MembershipWords {
         sentHint: "Belum ada setelah beberapa menit? Lihat folder spam, atau coba lagi dan periksa ejaan alamatnya.",
         tooManyTitle: "Terlalu banyak sekaligus",
         tooManyText: "Baru saja banyak orang mendaftar dari jaringan Anda. Silakan coba lagi satu jam lagi.",
+        closedTitle: "Pendaftaran ditutup",
+        closedText: "Saat ini {name} tidak menerima pendaftaran di situs ini.",
         confirmTitle: "Berlangganan {name}?",
         confirmText: "{name} akan datang ke {email}. Belum ada yang berubah.",
         confirmButton: "Ya, berlangganan",

@@ -21,6 +21,8 @@ extension MembershipWords {
             + "または、アドレスを確かめてもう一度お試しください。",
         tooManyTitle: "お申し込みが集中しています",
         tooManyText: "お使いのネットワークから多数のお申し込みがありました。1時間ほどおいて、もう一度お試しください。",
+        closedTitle: "お申し込みの受付を停止しています",
+        closedText: "現在、{name}はこのサイトでのお申し込みを受け付けていません。",
         confirmTitle: "{name}を購読しますか？",
         confirmText: "ボタンを押すと、{name}を {email} にお届けします。まだ何も変更されていません。",
         confirmButton: "購読する",

@@ -24,6 +24,8 @@ extension MembershipWords {
         tooManyTitle: "Ingkang ndhaftar kekathahen",
         tooManyText: "Nembe kemawon kathah ingkang ndhaftar saking jaringan panjenengan. "
             + "Sumangga dipuncobi malih satunggal jam malih.",
+        closedTitle: "Pandhaftaran dipuntutup",
+        closedText: "Samenika {name} boten nampi pandhaftaran ing situs punika.",
         confirmTitle: "Langganan {name}?",
         confirmText: "{name} badhe dipunkintun dhateng {email}. Dereng wonten ingkang ewah.",
         confirmButton: "Inggih, langganan",

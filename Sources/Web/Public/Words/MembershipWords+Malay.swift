@@ -23,6 +23,8 @@ extension MembershipWords {
             + "atau cuba lagi dan pastikan ejaan alamat itu betul.",
         tooManyTitle: "Terlalu banyak serentak",
         tooManyText: "Sebentar tadi ramai yang mendaftar melalui rangkaian anda. Sila cuba lagi sejam lagi.",
+        closedTitle: "Pendaftaran ditutup",
+        closedText: "Buat masa ini {name} tidak menerima pendaftaran di laman ini.",
         confirmTitle: "Langgan {name}?",
         confirmText: "{name} akan dihantar ke {email}. Belum ada apa-apa yang berubah.",
         confirmButton: "Ya, langgan",

@@ -21,6 +21,8 @@ extension MembershipWords {
             + "Olhe a pasta de spam ou tente de novo, conferindo a grafia do endereço.",
         tooManyTitle: "Muitos pedidos de uma só vez",
         tooManyText: "Muita gente acaba de se inscrever pela mesma rede que você. Tente de novo daqui a uma hora.",
+        closedTitle: "As inscrições estão fechadas",
+        closedText: "No momento, {name} não aceita inscrições neste site.",
         confirmTitle: "Assinar {name}?",
         confirmText: "Com sua confirmação, {name} passará a chegar a {email}. Nada mudou ainda.",
         confirmButton: "Sim, assinar",

@@ -23,6 +23,8 @@ extension MembershipWords {
             + "nuevo comprobando cómo has escrito la dirección.",
         tooManyTitle: "Demasiadas solicitudes a la vez",
         tooManyText: "Acaban de llegar muchas suscripciones desde tu red. Inténtalo de nuevo dentro de una hora.",
+        closedTitle: "Las suscripciones están cerradas",
+        closedText: "Por el momento, {name} no admite suscripciones en este sitio.",
         confirmTitle: "¿Quieres suscribirte a {name}?",
         confirmText: "Enviaremos {name} a {email}. Todavía no ha cambiado nada.",
         confirmButton: "Sí, suscribirme",

@@ -20,6 +20,8 @@ extension MembershipWords {
         sentHint: "過了幾分鐘仍未收到？請查看垃圾郵件匣，或確認地址無誤後再試一次。",
         tooManyTitle: "請求過多",
         tooManyText: "剛才有許多人從您所在的網路訂閱。請一小時後再試。",
+        closedTitle: "暫停受理訂閱",
+        closedText: "{name}目前不在本網站受理新的訂閱。",
         confirmTitle: "訂閱{name}？",
         confirmText: "確認後，{name}將寄到 {email}。目前還沒有任何變更。",
         confirmButton: "確認訂閱",

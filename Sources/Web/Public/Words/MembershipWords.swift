@@ -27,6 +27,9 @@ struct MembershipWords: Sendable, Equatable {
     var sentHint: String
     var tooManyTitle: String
     var tooManyText: String
+    /// Where the form would be, while nobody can sign up.
+    var closedTitle: String
+    var closedText: String
 
     // MARK: Confirming
 

@@ -22,7 +22,7 @@ struct SignUpFormCommand: AsyncParsableCommand {
             let words = language.flatMap(InterfaceLanguage.init(tag:))
             if let language, words == nil {
                 let known = InterfaceLanguage.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CommandFailure(.badInput, "Kabar has no words in “\(language)”; it has them in \(known).")
+                throw CommandFailure(.wrongUsage, "Kabar has no words in “\(language)”; it has them in \(known).")
             }
             let settings = try newsletter.publicPages(port: nil, logger: .standardError("kabar.web"))
             guard settings.hasSignUp, let snippet = SignUpSnippet(settings: settings, language: words) else {
