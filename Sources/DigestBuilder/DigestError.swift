@@ -41,7 +41,7 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
             "The templates \(names.joined(separator: " -> ")) include each other without end. Take one of the includes out."
         case .missingTag(let tag, let template):
             "The template \(template) and those it includes never write {{\(tag)}}. "
-                + "Every mail must show it: put it back, where the built-in templates have it."
+                + "It must be shown: put it back, where the built-in templates have it."
         case .styleSheetUnusable(let path, let reason):
             "The style sheet \(path) cannot be used: \(reason). Correct the file, or take digest.css out of the settings."
         case .stylesNotInlined(let reason):

@@ -31,8 +31,7 @@ package struct PageFrame: Sendable {
     }
 
     static let root = "page.html"
-    private static let styleRoot = "page.css"
-    static let roots = [root, styleRoot]
+    static let styleRoot = "page.css"
 
     /// The style sheet that stands in every page, so that its hash can be allowed.
     package let style: String

@@ -31,7 +31,10 @@ package enum SubscriberError: Error, Sendable, Equatable, CustomStringConvertibl
     package var description: String {
         switch self {
         case .missing(let file):
-            "\(file) does not exist; add the first person with `kabar subscribers add ADDRESS` or import a list."
+            """
+            \(file) does not exist. Bring it back, since it knows who left; only if there never was a list, make the file \
+            with {"version":1,"subscribers":[]} in it.
+            """
         case .fault(let file, let line, let column, let reason):
             "\(file), line \(line), column \(column): \(reason.withoutFullStop). Nothing was changed; correct the line."
         case .sameID(let id, let file, let line, let firstLine):

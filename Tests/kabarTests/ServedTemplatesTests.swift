@@ -79,6 +79,12 @@ struct ServedTemplatesTests {
         #expect(try mail().contains("My own: https://news.example.org/c/"))
     }
 
+    @Test func `a template of the pages without their content is not used, since nobody could leave`() throws {
+        try folder.write("<h1>{{page.title}}</h1>", to: "templates/page.html.mustache")
+        #expect(try page().contains("C"))
+        #expect(said.all.first?.contains("never write {{page.content}}. It must be shown") == true, "\(said.all)")
+    }
+
     @Test func `the log names a broken template of the mails once, and anew once it was whole`() async throws {
         let clock = now
         let state = try newsletter.openState()

@@ -12,6 +12,9 @@ struct TemplateSet: Sendable {
     /// Who is asked to confirm is on no list yet, and has nothing to leave.
     private static let requiredServiceTags = ["newsletter.postalAddress", "mail.link"]
 
+    /// Without it a page has neither its words nor its buttons, so that nobody could leave.
+    private static let requiredPageTags = ["page.content"]
+
     /// What a set is read for. Templates that are not needed for it may have faults.
     enum Purpose {
         /// Issues of that theme; all that there is has to be in order.
@@ -44,11 +47,12 @@ struct TemplateSet: Sendable {
 
     /// What is rendered, and what it has to show.
     private static func roots(_ purpose: Purpose) -> [(name: String, requiredTags: [String])] {
+        let pages = [(PageFrame.root, requiredPageTags), (PageFrame.styleRoot, [])]
         let mails = [ServiceMail.htmlRoot, ServiceMail.textRoot].map { ($0, requiredServiceTags) }
         return switch purpose {
-        case .issues(let theme): [theme.htmlRoot, theme.textRoot].map { ($0, requiredTags) } + mails
+        case .issues(let theme): [theme.htmlRoot, theme.textRoot].map { ($0, requiredTags) } + mails + pages
         case .serviceMails: mails
-        case .pages: PageFrame.roots.map { ($0, []) }
+        case .pages: pages
         }
     }
 
