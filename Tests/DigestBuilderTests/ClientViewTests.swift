@@ -31,6 +31,10 @@ struct ClientViewTests {
             "<!--[if mso]><xml><o:A>96</o:A></xml><v:rect style=\"width:9px\" fillcolor=\"#fff\"><w:anchorlock/>x</v:rect><![endif]-->",
             "<div style=\"width: 9px;display:table-cell;vertical-align:middle;background:#fff\">x</div>"
         ),
+        (
+            "<img width=\"520\" style=\"width: auto; max-height: 9px\"><img width=\"50%\"><img>",
+            "<img width=\"520\" style=\"width: auto;width:520px\"><img width=\"50%\"><img>"
+        ),
         ("<p style=\"padding: 0; mso-padding-alt: 0 40px\">x</p>", "<p style=\"padding: 0; padding: 0 40px\">x</p>"),
         ("<!--[if mso]><b>open", "<!--[if mso]><b>open</body></html>-->"),
     ])
