@@ -7,9 +7,6 @@ struct DigestContext {
     /// The invisible run that keeps inboxes from showing the first headline after a short preheader.
     private static let preheaderPadding = String(repeating: "\u{200C}\u{00A0}", count: 60)
 
-    /// Pixels between the sides of the widest column.
-    private static let wideColumn = 520
-
     private let edition: Edition
     private let settings: DigestSettings
     /// Stories that are not even listed.
@@ -222,8 +219,12 @@ extension DigestContext {
 
     private func image(of entry: EditionEntry) -> Any {
         guard let image = entry.image else { return NSNull() }
-        let width = min(Self.wideColumn, image.width ?? Self.wideColumn)
-        return ["url": text(image.url), "alt": text(image.alt), "wideWidth": String(width)]
+        let widest = settings.look.theme.pictureWidth
+        let alt = SourceText.line(image.alt)
+        return [
+            "url": text(image.url), "alt": text(alt), "hasAlt": !alt.isEmpty,
+            "wideWidth": String(min(widest, image.width ?? widest)),
+        ]
     }
 }
 

@@ -53,6 +53,26 @@ struct ThemeTests {
         #expect(!html.contains("b.jpg"))
     }
 
+    @Test(arguments: [(Theme.newspaper, 520), (.letter, 520), (.brief, 488)])
+    func `a picture is as wide as the column it stands in`(theme: Theme, width: Int) throws {
+        var settings = try Samples.settings()
+        settings.look = Look(theme: theme, pictures: .all)
+        let html = try DigestRenderer(overrides: nil, theme: theme).render(
+            Samples.small(language: "id"), settings: settings
+        ).html
+        #expect(Samples.filled(html).contains("alt=\"Lapak sayur di bawah terpal biru\" width=\"\(width)\""))
+    }
+
+    @Test(arguments: Theme.allCases)
+    func `a picture without a text is no link of its own when read aloud`(theme: Theme) throws {
+        var settings = try Samples.settings()
+        settings.look = Look(theme: theme, pictures: .all)
+        let html = try Samples.filled(
+            DigestRenderer(overrides: nil, theme: theme).render(Samples.small(language: "id"), settings: settings).html)
+        let links = html.matches(of: /<a [^>]*><img [^>]*>/).map { String($0.output) }
+        #expect(links.map { $0.contains("aria-hidden=\"true\" tabindex=\"-1\"") } == [false, true])
+    }
+
     @Test func `pictures that a theme does not show are not told as left out`() throws {
         let entries = (1...90).map {
             EditionEntry(
