@@ -56,8 +56,15 @@ struct LookReader {
     }
 
     private func accent(_ key: String, _ colours: SettingsSection, on shades: Palette.Shades) -> Colour? {
-        colours.value(key) { text throws(UnfitValue) in
+        let colour = colours.value(key) { text throws(UnfitValue) in
             try SettingsValue.readableColour(text, on: shades.grounds)
         }
+        // What an owner wrote would be lost without a word.
+        if colour == nil, colours.has(key), !colours.hasValue(key) {
+            colours.log.problem(
+                colours.placeOfKey(key),
+                "\(colours.path(of: key)) has no value: # begins a remark, so write the colour in quotes, \"#9B2C1F\".")
+        }
+        return colour
     }
 }
