@@ -66,7 +66,10 @@ struct DigestContext {
 
     private var logo: Any {
         guard let logo = settings.look.logo else { return NSNull() }
-        return ["url": text(logo.url), "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width)]
+        return [
+            "url": text(logo.url), "darkURL": optional(logo.darkURL),
+            "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width),
+        ]
     }
 
     /// The HTML is clean and stands as it is, so templates write it between three braces.

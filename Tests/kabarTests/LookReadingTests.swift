@@ -69,6 +69,9 @@ struct LookReadingTests {
         #expect(
             try read("{logo: {url: https://example.org/a.png}}").logo
                 == Logo(url: "https://example.org/a.png", alt: nil, width: 160))
+        #expect(
+            try read("{logo: {url: https://example.org/a.png, darkURL: https://example.org/b.png}}").logo
+                == Logo(url: "https://example.org/a.png", darkURL: "https://example.org/b.png", alt: nil, width: 160))
         #expect(try read("{}").logo == nil)
     }
 

@@ -29,13 +29,15 @@ struct LookReader {
         let logo = section.section("logo")
         defer { logo.close() }
         guard section.hasValue("logo") else { return nil }
-        let url = logo.required("url", example: "https://example.org/logo.png") { key in
+        func picture(_ key: String) -> String? {
             logo.value(key) { text throws(UnfitValue) in try SettingsValue.picture(text) }
         }
+        let url = logo.required("url", example: "https://example.org/logo.png", picture)
+        let darkURL = picture("darkURL")
         let alt = logo.line("alt")
         let width = logo.number("width", standard: 160, in: Logo.widths)
         guard let url else { return nil }
-        return Logo(url: url, alt: alt, width: width)
+        return Logo(url: url, darkURL: darkURL, alt: alt, width: width)
     }
 
     private func fonts(of theme: Theme) -> Fonts {
