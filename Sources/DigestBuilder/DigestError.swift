@@ -35,7 +35,7 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
             "The template \(path) has a fault in line \(line), column \(column): \(problem)."
         case .unknownPartial(let name, let path, let line, let known):
             "The template \(path), line \(line), includes \"\(name)\", which does not exist"
-                + (Self.meant(by: name, known).map { "; did you mean \"\($0)\"?" }
+                + (TemplateSet.meant(by: name, among: known).map { "; did you mean \"\($0)\"?" }
                     ?? ". Templates to include are: \(known.joined(separator: ", ")).")
         case .partialCycle(let names):
             "The templates \(names.joined(separator: " -> ")) include each other without end. Take one of the includes out."
@@ -51,10 +51,5 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
                 + "\(DigestSize.kilobytes(limit)), the unsubscribe link with it. Take text, styles or pictures written as "
                 + "data: out of the templates."
         }
-    }
-
-    /// Includes are often written without `.html`, or with the whole name of the file.
-    private static func meant(by name: String, _ known: [String]) -> String? {
-        known.first { $0.hasPrefix(name + ".") || name.hasPrefix($0 + ".") } ?? NearestWord.to(name, in: known)
     }
 }
