@@ -222,11 +222,11 @@ extension DigestContext {
 
     private func image(of entry: EditionEntry) -> Any {
         guard let image = entry.image else { return NSNull() }
-        let widest = settings.look.theme.pictureWidth
         let alt = SourceText.line(image.alt)
         return [
             "url": text(image.url), "alt": text(alt), "hasAlt": !alt.isEmpty,
-            "wideWidth": String(min(widest, image.width ?? widest)),
+            "wideWidth": String(settings.look.theme.wideBox.width(of: image)),
+            "smallWidth": String(PictureBox.side.width(of: image)),
         ]
     }
 }

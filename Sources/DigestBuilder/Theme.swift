@@ -17,9 +17,10 @@ package enum Theme: String, Sendable, CaseIterable {
     /// Which pictures the theme shows unless the settings choose others.
     package var pictures: PictureChoice { self == .newspaper ? .all : .none }
 
-    /// Pixels of a picture over the whole column, between the sides of the paper; the brief has the numbers of its
-    /// stories beside it. Word sets a picture by this number alone, and widens the paper for one that does not fit.
-    var pictureWidth: Int { self == .brief ? 488 : 520 }
+    /// The room of a picture over the whole column; the brief has the numbers of its stories beside it.
+    var wideBox: PictureBox {
+        self == .brief ? PictureBox(width: 488, height: 240) : PictureBox(width: 520, height: 400)
+    }
 
     /// The letters in which the theme is set unless the settings choose others.
     package var fonts: Fonts {

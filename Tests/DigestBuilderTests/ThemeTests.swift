@@ -1,8 +1,9 @@
 import Articles
-import DigestBuilder
 import Foundation
 import Markup
 import Testing
+
+@testable import DigestBuilder
 
 /// What tells the themes apart, and what holds in all of them.
 struct ThemeTests {
@@ -61,6 +62,18 @@ struct ThemeTests {
             Samples.small(language: "id"), settings: settings
         ).html
         #expect(Samples.filled(html).contains("alt=\"Lapak sayur di bawah terpal biru\" width=\"\(width)\""))
+    }
+
+    @Test(
+        arguments: [
+            (nil, nil, 520, 120), (1_200, 800, 520, 120), (300, nil, 300, 120), (1_000, 3_000, 133, 53),
+            (40, 30, 40, 40),
+            (1, 900_000_000_000_000_000, 1, 1), (nil, 3_000, 520, 120),
+        ] as [(Int?, Int?, Int, Int)])
+    func `a picture is no wider in Word than its height allows`(width: Int?, height: Int?, wide: Int, side: Int) {
+        let image = ArticleImage(url: "https://kabar-desa.example/a.jpg", width: width, height: height)
+        #expect(Theme.newspaper.wideBox.width(of: image) == wide)
+        #expect(PictureBox.side.width(of: image) == side)
     }
 
     @Test(arguments: Theme.allCases)
