@@ -68,13 +68,16 @@ package struct ArticleImage: Sendable, Equatable, Codable {
     package var alt: String
     /// In pixels, as the source declares it; nil when it says nothing.
     package var width: Int?
+    /// Likewise.
+    package var height: Int?
     /// Of the file, as the source declares it; nil when it says nothing.
     package var bytes: Int?
 
-    package init(url: String, alt: String = "", width: Int? = nil, bytes: Int? = nil) {
+    package init(url: String, alt: String = "", width: Int? = nil, height: Int? = nil, bytes: Int? = nil) {
         self.url = url
         self.alt = alt
         self.width = width.flatMap { $0 > 0 ? $0 : nil }
+        self.height = height.flatMap { $0 > 0 ? $0 : nil }
         self.bytes = bytes.flatMap { $0 > 0 ? $0 : nil }
     }
 }

@@ -35,8 +35,9 @@ package enum DigestError: Error, Equatable, CustomStringConvertible {
             "The template \(path) has a fault in line \(line), column \(column): \(problem). "
                 + "Correct the file, or remove it to use the built-in one."
         case .unknownPartial(let name, let path, let line, let known):
-            "The template \(path), line \(line), includes \"\(name)\", which does not exist. "
-                + "Templates to include are: \(known.joined(separator: ", "))."
+            "The template \(path), line \(line), includes \"\(name)\", which does not exist"
+                + (TemplateSet.meant(by: name, among: known).map { "; did you mean \"\($0)\"?" }
+                    ?? ". Templates to include are: \(known.joined(separator: ", ")).")
         case .partialCycle(let names):
             "The templates \(names.joined(separator: " -> ")) include each other without end. Take one of the includes out."
         case .missingTag(let tag, let template):

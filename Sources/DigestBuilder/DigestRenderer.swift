@@ -21,13 +21,21 @@ package struct DigestRenderer: Sendable {
 
     /// What is wrong with the newsletter's own templates although they can be rendered.
     package var templateFindings: [LintFinding] {
-        templates.unknownTags.map { tag in
+        let tags = templates.unknownTags.map { tag in
             LintFinding(
                 level: .warning, rule: .field, place: "\(tag.template), line \(tag.line)",
                 problem: "No value has the name {{\(tag.name)}}, so nothing is written there.",
                 fix: tag.nearest.map { "Write {{\($0)}}, if that is meant." }
                     ?? "Take it out, or write one of the names in docs/templates.md.")
         }
+        let files = templates.unusedFiles.map { file in
+            LintFinding(
+                level: .notice, rule: .field, place: file.template,
+                problem: "No template has this name and none includes it, so it changes nothing.",
+                fix: file.nearest.map { "Name it \($0), if that is meant." }
+                    ?? "Remove it, or name it as one of the templates in docs/templates.md.")
+        }
+        return tags + files
     }
 
     /// The edition in both parts, shortened in the order of `EditionShortening` where the HTML part would be larger than

@@ -170,7 +170,8 @@ struct FeedReaderTests {
         #expect(entry.topics == ["Tani & kebun"])
         #expect(
             entry.image
-                == ArticleImage(url: "https://example.com/3.jpg", alt: "Sawah", width: 1200, bytes: 734_003))
+                == ArticleImage(
+                    url: "https://example.com/3.jpg", alt: "Sawah", width: 1200, height: 800, bytes: 734_003))
     }
 
     @Test func `a picture has the width and the size that the feed declares`() throws {
@@ -181,8 +182,10 @@ struct FeedReaderTests {
             try image("<enclosure url='https://a.example/1.jpg' type='image/jpeg' length='5400000'/>")
                 == ArticleImage(url: "https://a.example/1.jpg", bytes: 5_400_000))
         #expect(
-            try image("<media:content url='https://a.example/2.jpg' medium='image' width='640' fileSize='90000'/>")
-                == ArticleImage(url: "https://a.example/2.jpg", width: 640, bytes: 90_000))
+            try image(
+                "<media:content url='https://a.example/2.jpg' medium='image' width='640' height='960' fileSize='90000'/>"
+            )
+                == ArticleImage(url: "https://a.example/2.jpg", width: 640, height: 960, bytes: 90_000))
         #expect(
             try image("<enclosure url='https://a.example/3.jpg' type='image/jpeg' length='0'/>")
                 == ArticleImage(url: "https://a.example/3.jpg"))

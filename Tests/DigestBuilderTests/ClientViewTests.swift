@@ -1,3 +1,4 @@
+import Markup
 import Testing
 
 @testable import DigestBuilder
@@ -31,6 +32,10 @@ struct ClientViewTests {
             "<!--[if mso]><xml><o:A>96</o:A></xml><v:rect style=\"width:9px\" fillcolor=\"#fff\"><w:anchorlock/>x</v:rect><![endif]-->",
             "<div style=\"width: 9px;display:table-cell;vertical-align:middle;background:#fff\">x</div>"
         ),
+        (
+            "<img width=\"520\" style=\"width: auto; max-height: 9px\"><img width=\"50%\"><img>",
+            "<img width=\"520\" style=\"width: auto;width:520px\"><img width=\"50%\"><img>"
+        ),
         ("<p style=\"padding: 0; mso-padding-alt: 0 40px\">x</p>", "<p style=\"padding: 0; padding: 0 40px\">x</p>"),
         ("<!--[if mso]><b>open", "<!--[if mso]><b>open</body></html>-->"),
     ])
@@ -55,6 +60,17 @@ struct ClientViewTests {
             try shown(.gmail, body, head: head)
                 == "<head><style>@media (min-width: 600px) {\np { top: 0 }\n}</style></head>"
                 + "<body><p style=\"border-radius: 4px\">x</p><!--[if mso]>y<![endif]--></body></html>")
+    }
+
+    @Test(arguments: Theme.allCases)
+    func `an issue keeps its language and direction in Gmail, which drops those of the document`(theme: Theme) throws {
+        let digest = try DigestRenderer(overrides: nil, theme: theme).render(
+            Samples.small(language: "ar"), settings: Samples.settings(language: "ar"))
+        let document = try HTMLParser.document(
+            ClientView.gmail.shown(Samples.filled(digest.html), clippedNote: ""))
+        #expect(document[attribute: "dir"] == nil && document[attribute: "lang"] == nil)
+        let table = try #require(document.first("table"))
+        #expect(table[attribute: "dir"] == "rtl" && table[attribute: "lang"] == "ar")
     }
 
     @Test func `Gmail drops a style element over its limit`() throws {

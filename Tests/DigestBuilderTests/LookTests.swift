@@ -41,6 +41,25 @@ struct LookTests {
     }
 
     @Test(arguments: Theme.allCases)
+    func `on dark paper its own logo takes the other's place`(theme: Theme) throws {
+        let (light, dark) = ("https://kabar-desa.example/logo.png", "https://kabar-desa.example/dark.png")
+        let html = try html(Look(theme: theme, logo: Logo(url: light, darkURL: dark, alt: nil, width: 180)))
+        func shown(_ document: HTMLElement) throws -> [String?] {
+            try #require(document.first("h1")).descendants.filter { element in
+                element.name == "img"
+                    && InlineStyle.declarations(of: element).last { $0.name == "display" }?.value.hasPrefix("none")
+                        != true
+            }.map { $0[attribute: "src"] }
+        }
+        #expect(try shown(HTMLParser.document(html)) == [light])
+        let darkened = try StyleInliner.darkened(html)
+        #expect(try shown(#require(darkened)) == [dark])
+        #expect(html.contains("[data-ogsb] .onLight { display: none !important }"))
+        let inWord = try ClientView.outlook.shown(html, clippedNote: "")
+        #expect(inWord.contains(light) && !inWord.contains(dark))
+    }
+
+    @Test(arguments: Theme.allCases)
     func `fonts take the place of the theme's, also in Word`(theme: Theme) throws {
         let html = try html(Look(theme: theme, fonts: Fonts(headline: .book, text: .mono)))
         #expect(html.contains("font-family: Iowan Old Style, Palatino Linotype, Palatino, Book Antiqua, serif"))

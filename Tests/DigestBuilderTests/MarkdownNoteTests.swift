@@ -21,6 +21,14 @@ struct MarkdownNoteTests {
         )
     }
 
+    @Test func `an address ends where letters follow it without a space`() throws {
+        let text = try text(
+            "[时刻表](https://kabar.example/t)更新了。<https://kabar.example/u>看\n\n[a](https://kabar.example/)\n\nb")
+        #expect(
+            text
+                == "时刻表 (https://kabar.example/t) 更新了。https://kabar.example/u 看\n\na (https://kabar.example/)\n\nb")
+    }
+
     @Test func `a footer keeps its lines`() throws {
         #expect(try text("Kabar Desa\nJalan Waduk 1\n\nISSN 1", .footer) == "Kabar Desa\nJalan Waduk 1\nISSN 1")
         #expect(try html("Kabar Desa\nJalan Waduk 1", .footer).contains("Kabar Desa<br>Jalan Waduk 1"))

@@ -55,4 +55,22 @@ struct TemplateNamesTests {
         #expect(findings.map(\.level) == [.warning])
         #expect(findings.first?.fix == "Write {{note.html}}, if that is meant.")
     }
+
+    @Test func `files that change nothing are found, with the name that was probably meant`() throws {
+        let folder = try TemporaryFolder([
+            "footer.html.mustache": "{{words.why}} {{newsletter.postalAddress}} {{unsubscribeURL}} {{> imprint.html}}",
+            "imprint.html.mustache": "", "letter/letter-entry.html.mustache": "", "foter.txt.mustache": "",
+            "masthead.mustache": "", "old.mustache": "",
+        ])
+        let set = try TemplateSet(overrides: folder.path, theme: .newspaper)
+        #expect(
+            set.unusedFiles == [
+                .init(template: "foter.txt.mustache", nearest: "footer.txt.mustache"),
+                .init(template: "masthead.mustache", nearest: "masthead.txt.mustache"),
+                .init(template: "old.mustache", nearest: nil),
+            ])
+        let findings = try DigestRenderer(overrides: folder.path, theme: .newspaper).templateFindings
+        #expect(findings.map(\.level) == [.notice, .notice, .notice])
+        #expect(findings.first?.fix == "Name it footer.txt.mustache, if that is meant.")
+    }
 }

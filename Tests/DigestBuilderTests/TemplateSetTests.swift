@@ -107,6 +107,14 @@ struct TemplateSetTests {
         #expect(refused > 40)
     }
 
+    @Test(arguments: [("footer", "footer.html"), ("footer.html.mustache", "footer.html"), ("foter.txt", "footer.txt")])
+    func `a partial whose name is nearly right gets the right one`(written: String, meant: String) throws {
+        let folder = try TemporaryFolder(["more.html.mustache": "{{> \(written)}}"])
+        let error = #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path, theme: .newspaper) }
+        #expect(
+            error?.description.hasSuffix("\"\(written)\", which does not exist; did you mean \"\(meant)\"?") == true)
+    }
+
     @Test func `a partial that does not exist is named with file and line`() throws {
         let folder = try TemporaryFolder(["more.html.mustache": "\n{{> sidebar.html}}"])
         let error = #expect(throws: DigestError.self) { try TemplateSet(overrides: folder.path, theme: .newspaper) }

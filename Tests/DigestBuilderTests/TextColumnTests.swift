@@ -23,6 +23,13 @@ struct TextColumnTests {
         #expect(column.wrapped(line) == [line])
     }
 
+    @Test func `the number of a link and the dot between facts stay with the word before them`() {
+        #expect(column.wrapped("Pasar pagi buka kembali [12]") == ["Pasar pagi buka", "kembali [12]"])
+        #expect(column.wrapped("22 November · Wicitra S. · 2 menit") == ["22 November · Wicitra", "S. · 2 menit"])
+        #expect(column.wrapped("- [1] satu dua tiga empat lima") == ["- [1] satu dua tiga", "  empat lima"])
+        #expect(TextColumn(width: 20).wrapped("今天村里的市场重新开放 [3]") == ["今天村里的市场重新开", "放 [3]"])
+    }
+
     @Test func `following lines keep the indentation and hang behind a list sign`() {
         #expect(column.wrapped("  satu dua tiga empat lima") == ["  satu dua tiga empat", "  lima"])
         #expect(column.wrapped("- satu dua tiga empat lima") == ["- satu dua tiga empat", "  lima"])

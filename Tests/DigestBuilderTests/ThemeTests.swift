@@ -1,8 +1,9 @@
 import Articles
-import DigestBuilder
 import Foundation
 import Markup
 import Testing
+
+@testable import DigestBuilder
 
 /// What tells the themes apart, and what holds in all of them.
 struct ThemeTests {
@@ -51,6 +52,38 @@ struct ThemeTests {
         let html = try Samples.filled(DigestRenderer(overrides: nil).render(edition, settings: Samples.settings()).html)
         #expect(html.contains(/a\.jpg" alt="" width="300"/))
         #expect(!html.contains("b.jpg"))
+    }
+
+    @Test(arguments: [(Theme.newspaper, 520), (.letter, 520), (.brief, 488)])
+    func `a picture is as wide as the column it stands in`(theme: Theme, width: Int) throws {
+        var settings = try Samples.settings()
+        settings.look = Look(theme: theme, pictures: .all)
+        let html = try DigestRenderer(overrides: nil, theme: theme).render(
+            Samples.small(language: "id"), settings: settings
+        ).html
+        #expect(Samples.filled(html).contains("alt=\"Lapak sayur di bawah terpal biru\" width=\"\(width)\""))
+    }
+
+    @Test(
+        arguments: [
+            (nil, nil, 520, 120), (1_200, 800, 520, 120), (300, nil, 300, 120), (1_000, 3_000, 133, 53),
+            (40, 30, 40, 40),
+            (1, 900_000_000_000_000_000, 1, 1), (nil, 3_000, 520, 120),
+        ] as [(Int?, Int?, Int, Int)])
+    func `a picture is no wider in Word than its height allows`(width: Int?, height: Int?, wide: Int, side: Int) {
+        let image = ArticleImage(url: "https://kabar-desa.example/a.jpg", width: width, height: height)
+        #expect(Theme.newspaper.wideBox.width(of: image) == wide)
+        #expect(PictureBox.side.width(of: image) == side)
+    }
+
+    @Test(arguments: Theme.allCases)
+    func `a picture without a text is no link of its own when read aloud`(theme: Theme) throws {
+        var settings = try Samples.settings()
+        settings.look = Look(theme: theme, pictures: .all)
+        let html = try Samples.filled(
+            DigestRenderer(overrides: nil, theme: theme).render(Samples.small(language: "id"), settings: settings).html)
+        let links = html.matches(of: /<a [^>]*><img [^>]*>/).map { String($0.output) }
+        #expect(links.map { $0.contains("aria-hidden=\"true\" tabindex=\"-1\"") } == [false, true])
     }
 
     @Test func `pictures that a theme does not show are not told as left out`() throws {

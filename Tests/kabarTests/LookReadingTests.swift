@@ -39,6 +39,13 @@ struct LookReadingTests {
         #expect(palette.dark.accent == Colour("#9CC3FF"))
     }
 
+    @Test(arguments: ["accent", "darkAccent"])
+    func `a colour that YAML takes for a remark is not lost without a word`(key: String) {
+        #expect(
+            problem("\n  colours:\n    \(key): #0B3D91")
+                == "digest.colours.\(key) has no value: # begins a remark, so write the colour in quotes, \"#9B2C1F\".")
+    }
+
     @Test func `an accent that is hard to read is refused with its ratio and a near one`() {
         #expect(
             problem("{colours: {accent: '#F0937F'}}")
@@ -62,6 +69,9 @@ struct LookReadingTests {
         #expect(
             try read("{logo: {url: https://example.org/a.png}}").logo
                 == Logo(url: "https://example.org/a.png", alt: nil, width: 160))
+        #expect(
+            try read("{logo: {url: https://example.org/a.png, darkURL: https://example.org/b.png}}").logo
+                == Logo(url: "https://example.org/a.png", darkURL: "https://example.org/b.png", alt: nil, width: 160))
         #expect(try read("{}").logo == nil)
     }
 

@@ -85,7 +85,7 @@ extension FeedDraft {
         func number(_ name: String) -> Int? { capture.attributes[name].flatMap { Int(PlainText.line($0)) } }
         // Media RSS; the attributes' names are in small letters here.
         let picture = ArticleImage(
-            url: url, width: number("width"), bytes: number("filesize"))
+            url: url, width: number("width"), height: number("height"), bytes: number("filesize"))
         image.offer(picture, rank: capture.field.rank)
     }
 

@@ -106,7 +106,7 @@ struct JSONFeedReader {
             let details = media["media_details"]
             entry.image = ArticleImage(
                 url: picture, alt: line(media["alt_text"]) ?? "", width: details["width"].text.flatMap { Int($0) },
-                bytes: details["filesize"].text.flatMap { Int($0) })
+                height: details["height"].text.flatMap { Int($0) }, bytes: details["filesize"].text.flatMap { Int($0) })
         }
         return entry
     }

@@ -16,7 +16,8 @@ extension ArticleImage {
         }
         self.init(
             url: url, alt: PlainText.line(element[attribute: "alt"] ?? ""),
-            width: element[attribute: "width"].flatMap { Int($0) })
+            width: element[attribute: "width"].flatMap { Int($0) },
+            height: element[attribute: "height"].flatMap { Int($0) })
     }
 
     /// Pictures up to this many pixels are icons.

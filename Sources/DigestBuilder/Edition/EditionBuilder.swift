@@ -179,7 +179,8 @@ package struct EditionBuilder: Sendable {
 
     private func image(of article: Article) -> ArticleImage? {
         guard let image = article.image, let url = EditionBuilder.address(image.url) else { return nil }
-        return ArticleImage(url: url, alt: SourceText.line(image.alt), width: image.width, bytes: image.bytes)
+        return ArticleImage(
+            url: url, alt: SourceText.line(image.alt), width: image.width, height: image.height, bytes: image.bytes)
     }
 
     /// An http(s) address in which no white space can break a line; nil for anything else.

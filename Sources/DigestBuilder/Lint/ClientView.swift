@@ -30,6 +30,7 @@ package enum ClientView: String, Sendable, CaseIterable {
             throw .stylesNotInlined(reason: "\(error)")
         }
         strip(document)
+        if self == .gmail { Self.loosen(document) }
         if self == .outlook { WordDrawing.translate(document) }
         if isClipped { Self.append(note, to: document) }
         return HTMLWriter.write(document: document)
@@ -72,6 +73,14 @@ package enum ClientView: String, Sendable, CaseIterable {
                 element[attribute: "style"] = kept.isEmpty ? nil : kept
             }
             unknown.removeAttributes(of: element)
+        }
+    }
+
+    /// Gmail puts what is inside of `body` into its own page, whose language and direction are the reader's.
+    private static func loosen(_ document: HTMLElement) {
+        for element in [document] + document.childElements.filter({ $0.name == "body" }) {
+            element[attribute: "lang"] = nil
+            element[attribute: "dir"] = nil
         }
     }
 

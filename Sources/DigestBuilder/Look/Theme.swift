@@ -17,6 +17,11 @@ package enum Theme: String, Sendable, CaseIterable {
     /// Which pictures the theme shows unless the settings choose others.
     package var pictures: PictureChoice { self == .newspaper ? .all : .none }
 
+    /// The room of a picture over the whole column; the brief has the numbers of its stories beside it.
+    var wideBox: PictureBox {
+        self == .brief ? PictureBox(width: 488, height: 240) : PictureBox(width: 520, height: 400)
+    }
+
     /// The letters in which the theme is set unless the settings choose others.
     package var fonts: Fonts {
         switch self {

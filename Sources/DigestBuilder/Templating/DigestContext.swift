@@ -7,9 +7,6 @@ struct DigestContext {
     /// The invisible run that keeps inboxes from showing the first headline after a short preheader.
     private static let preheaderPadding = String(repeating: "\u{200C}\u{00A0}", count: 60)
 
-    /// Pixels between the sides of the widest column.
-    private static let wideColumn = 520
-
     private let edition: Edition
     private let settings: DigestSettings
     /// Stories that are not even listed.
@@ -69,7 +66,10 @@ struct DigestContext {
 
     private var logo: Any {
         guard let logo = settings.look.logo else { return NSNull() }
-        return ["url": text(logo.url), "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width)]
+        return [
+            "url": text(logo.url), "darkURL": optional(logo.darkURL),
+            "alt": text(logo.alt ?? settings.newsletterName), "width": String(logo.width),
+        ]
     }
 
     /// The HTML is clean and stands as it is, so templates write it between three braces.
@@ -222,8 +222,12 @@ extension DigestContext {
 
     private func image(of entry: EditionEntry) -> Any {
         guard let image = entry.image else { return NSNull() }
-        let width = min(Self.wideColumn, image.width ?? Self.wideColumn)
-        return ["url": text(image.url), "alt": text(image.alt), "wideWidth": String(width)]
+        let alt = SourceText.line(image.alt)
+        return [
+            "url": text(image.url), "alt": text(alt), "hasAlt": !alt.isEmpty,
+            "wideWidth": String(settings.look.theme.wideBox.width(of: image)),
+            "smallWidth": String(PictureBox.side.width(of: image)),
+        ]
     }
 }
 

@@ -68,7 +68,7 @@ struct TemplateFiles {
     }
 
     /// `letter.html` of `/news/templates/letter/letter.html.mustache`.
-    private static func partialName(_ path: String) -> String {
+    static func partialName(_ path: String) -> String {
         let file = path.split(separator: "/").last ?? ""
         return String(file.dropLast(TemplateSet.suffix.count))
     }

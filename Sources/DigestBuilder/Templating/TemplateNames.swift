@@ -64,7 +64,7 @@ struct TemplateNames {
             number: 1, rhythmName: "weekly", date: .distantPast, language: "en", subject: "A", preheader: "A",
             sections: [EditionSection(title: "A", entries: [entry])], more: [entry])
         edition.note = "A"
-        let look = Look(logo: Logo(url: link, alt: "A", width: 16), footer: "A")
+        let look = Look(logo: Logo(url: link, darkURL: link, alt: "A", width: 16), footer: "A")
         let settings = DigestSettings(
             newsletterName: "A", siteURL: link, language: "en", timeZone: .gmt, postalAddress: "A",
             webBaseURL: link, links: [DigestLink(title: "A", url: link)], look: look)

@@ -75,10 +75,34 @@ struct TemplateSet: Sendable {
             let tags = TemplateTags(source.text).tags.filter { !$0.isPartial && $0.sign != "/" && $0.sign != "$" }
             return tags.filter { !names.contains($0.name) && seen.insert($0.name).inserted }.map { tag in
                 UnknownTag(
-                    template: source.path.split(separator: "/").last.map(String.init) ?? source.path, line: tag.line,
-                    name: tag.name, nearest: names.nearest(to: tag.name))
+                    template: source.file, line: tag.line, name: tag.name, nearest: names.nearest(to: tag.name))
             }
         }
+    }
+
+    /// A file of the newsletter's own that replaces no template and that none includes.
+    struct UnusedFile: Equatable {
+        /// `foter.html.mustache`.
+        var template: String
+        /// The template that was probably to be replaced.
+        var nearest: String?
+    }
+
+    var unusedFiles: [UnusedFile] {
+        // The built-in templates include only each other.
+        let included = Set(own.flatMap { TemplateTags($0.text).tags.filter(\.isPartial).map(\.name) })
+        let known = BuiltInTemplates.files.map { TemplateFiles.partialName($0.name) }
+        return own.compactMap { source in
+            let name = TemplateFiles.partialName(source.path)
+            guard !included.contains(name), !known.contains(name) else { return nil }
+            return UnusedFile(
+                template: source.file, nearest: Self.meant(by: name, among: known).map { $0 + Self.suffix })
+        }
+    }
+
+    /// The template whose name is nearly `name`. `.html` is often forgotten, or the whole name of the file written.
+    static func meant(by name: String, among known: [String]) -> String? {
+        known.first { $0.hasPrefix(name + ".") || name.hasPrefix($0 + ".") } ?? NearestWord.to(name, in: known)
     }
 
     // MARK: - Rendering

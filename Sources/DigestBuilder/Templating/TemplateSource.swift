@@ -13,6 +13,9 @@ struct TemplateSource {
         self.text = SubscriberGaps.withFallbacks(TemplateMark.stripped(text.replacing("\r\n", with: "\n")))
     }
 
+    /// `footer.html.mustache`.
+    var file: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     func parsed() throws(DigestError) -> MustacheTemplate {
         if let line = TemplateTags(text).namelessLine {
             throw .templateSyntax(

@@ -8,6 +8,7 @@ struct MarkdownTextWriter {
     /// The numbers of the lists around, from the outermost; nil for a list without numbers.
     private var lists: [Int?] = []
     private var quoted = 0
+    private var endsWithAddress = false
 
     init(keepsLines: Bool) {
         self.keepsLines = keepsLines
@@ -36,6 +37,9 @@ struct MarkdownTextWriter {
     }
 
     private mutating func write(_ words: String) {
+        // Mail programs take letters behind an address for a part of it, and Chinese and Japanese part no words.
+        if endsWithAddress, !atLineStart, let next = words.first, next.isLetter || next.isNumber { text += " " }
+        endsWithAddress = false
         // Between the items of a list and between paragraphs there is nothing but white space.
         guard !words.allSatisfy(\.isWhitespace) || !atLineStart else { return }
         if atLineStart, quoted > 0 { text += String(repeating: ">", count: quoted) + " " }
@@ -84,6 +88,8 @@ struct MarkdownTextWriter {
         write(element.children)
         let address = element[attribute: "href"] ?? ""
         let isShown = [address, String(address.dropFirst("mailto:".count))].contains(element.textContent)
-        if !address.isEmpty, !isShown { text += " (\(address))" }
+        guard !address.isEmpty else { return }
+        if !isShown { text += " (\(address))" }
+        endsWithAddress = true
     }
 }

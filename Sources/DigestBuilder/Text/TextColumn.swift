@@ -47,9 +47,9 @@ package struct TextColumn: Sendable {
         return wrapped(bare, hanging: isHanging ? columns(TextColumn.bare(String(sign))) : nil)
     }
 
-    /// `line` on lines of at most `width` columns. It is broken at spaces and between East Asian characters; a longer
-    /// word, above all an address, stays whole. Following lines keep the first one's indentation, and hang behind a
-    /// list sign (`- `). One blank line for a blank `line`.
+    /// `line` on lines of at most `width` columns. It is broken at spaces and between East Asian characters, but not before
+    /// the number of a link or the dot between two facts; a longer word, above all an address, stays whole. Following
+    /// lines keep the first one's indentation, and hang behind a list sign (`- `). One blank line for a blank `line`.
     package func wrapped(_ line: String) -> [String] {
         wrapped(line, hanging: nil)
     }
@@ -59,7 +59,7 @@ package struct TextColumn: Sendable {
         let indentation = String(line.prefix { $0 == " " })
         let words = TextColumn.words(of: line)
         guard let first = words.first else { return [""] }
-        let sign = ["-", "*", "•"].contains(first.text) ? indentation + "  " : indentation
+        let sign = TextColumn.listSigns.contains(first.text) ? indentation + "  " : indentation
         let margin = hanging.map { String(repeating: " ", count: $0) } ?? sign
         var lines: [String] = []
         var current = indentation + first.text
@@ -108,7 +108,7 @@ extension TextColumn {
     }
 
     /// `[12]`, the sign that joins a headline and its address: the address stays on the label's line.
-    private static func isLinkLabel(_ text: String) -> Bool {
+    private static func isLinkLabel(_ text: some StringProtocol) -> Bool {
         text.count > 2 && text.first == "[" && text.last == "]" && text.dropFirst().dropLast().allSatisfy(\.isNumber)
     }
 
@@ -116,6 +116,10 @@ extension TextColumn {
         var words: [Word] = []
         for chunk in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
             var followsSpace = !words.isEmpty
+            if let last = words.last, !listSigns.contains(last.text), chunk == "·" || isLinkLabel(chunk) {
+                words[words.count - 1].text += " " + chunk
+                continue
+            }
             for piece in unbreakable(chunk) {
                 words.append(Word(text: piece, followsSpace: followsSpace))
                 followsSpace = false
@@ -146,6 +150,7 @@ extension TextColumn {
         return (value <= 0xA4CF || value >= 0xF900) && DisplayWidth.columns(character) == 2
     }
 
+    private static let listSigns: Set<String> = ["-", "*", "•"]
     private static let closing: Set<Character> = Set("、。，．・：；？！）］｝」』】〉》〕ー々ゝゞ…‥’”％)]}.,:;?!%")
     private static let opening: Set<Character> = Set("（［｛「『【〈《〔‘“([{")
 

@@ -29,13 +29,15 @@ struct LookReader {
         let logo = section.section("logo")
         defer { logo.close() }
         guard section.hasValue("logo") else { return nil }
-        let url = logo.required("url", example: "https://example.org/logo.png") { key in
+        func picture(_ key: String) -> String? {
             logo.value(key) { text throws(UnfitValue) in try SettingsValue.picture(text) }
         }
+        let url = logo.required("url", example: "https://example.org/logo.png", picture)
+        let darkURL = picture("darkURL")
         let alt = logo.line("alt")
         let width = logo.number("width", standard: 160, in: Logo.widths)
         guard let url else { return nil }
-        return Logo(url: url, alt: alt, width: width)
+        return Logo(url: url, darkURL: darkURL, alt: alt, width: width)
     }
 
     private func fonts(of theme: Theme) -> Fonts {
@@ -56,8 +58,15 @@ struct LookReader {
     }
 
     private func accent(_ key: String, _ colours: SettingsSection, on shades: Palette.Shades) -> Colour? {
-        colours.value(key) { text throws(UnfitValue) in
+        let colour = colours.value(key) { text throws(UnfitValue) in
             try SettingsValue.readableColour(text, on: shades.grounds)
         }
+        // What an owner wrote would be lost without a word.
+        if colour == nil, colours.has(key), !colours.hasValue(key) {
+            colours.log.problem(
+                colours.placeOfKey(key),
+                "\(colours.path(of: key)) has no value: # begins a remark, so write the colour in quotes, \"#9B2C1F\".")
+        }
+        return colour
     }
 }
