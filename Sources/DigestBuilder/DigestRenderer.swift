@@ -25,10 +25,7 @@ package struct DigestRenderer: Sendable {
     package var templateFindings: [LintFinding] {
         templates.unknownTags.map { tag in
             LintFinding(
-                level: .warning, rule: .field, place: "\(tag.template), line \(tag.line)",
-                problem: "No value has the name {{\(tag.name)}}, so nothing is written there.",
-                fix: tag.nearest.map { "Write {{\($0)}}, if that is meant." }
-                    ?? "Take it out, or write one of the names in docs/templates.md.")
+                .unknownTag(name: tag.name, nearest: tag.nearest), at: .template(name: tag.template, line: tag.line))
         }
     }
 

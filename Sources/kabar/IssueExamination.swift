@@ -43,11 +43,8 @@ struct IssueExamination {
         _ finding: LintFinding, _ version: EditionVersion, besides own: [LintFinding]
     ) -> LintFinding? {
         guard finding.level >= .warning, finding.rule != .language, !own.contains(finding) else { return nil }
-        let readers =
-            (version.language.map { ["in \"\($0.rawValue)\""] } ?? [])
-            + (version.topics.isEmpty ? [] : ["of \(version.topics.joined(separator: ", "))"])
         var finding = finding
-        finding.place += " (for readers \(readers.joined(separator: " ")))"
+        finding.version = version
         return finding
     }
 
@@ -68,18 +65,22 @@ struct IssueExamination {
 
     /// A paragraph for each finding, or a line for scripts.
     func show(isJSON: Bool) throws {
+        let words = EnglishLintWords()
         for finding in findings {
+            let place = words.place(of: finding)
+            let (problem, fix) = words.sentences(on: finding.fault)
             if isJSON {
                 try Console.json(
                     Line(
-                        level: finding.level.rawValue, rule: finding.rule.rawValue, place: finding.place,
-                        problem: finding.problem, fix: finding.fix.isEmpty ? nil : finding.fix))
+                        level: finding.level.rawValue, rule: finding.rule.rawValue, place: place, problem: problem,
+                        fix: fix
+                    ))
             } else {
                 let label = finding.level.rawValue.uppercased()
                 let margin = String(repeating: " ", count: 9)
-                Console.out(label + margin.dropFirst(label.count) + finding.place)
-                Console.out(margin + finding.problem)
-                if !finding.fix.isEmpty { Console.out(margin + finding.fix) }
+                Console.out(label + margin.dropFirst(label.count) + place)
+                Console.out(margin + problem)
+                if let fix { Console.out(margin + fix) }
             }
         }
         if !isJSON { Console.out(sum) }

@@ -55,3 +55,18 @@ struct LintSample {
         return GappedText(pieces: pieces + [.text(String(rest))])
     }
 }
+
+extension LintFinding {
+    /// What the command line says of it.
+    struct English: Equatable {
+        var place: String
+        var problem: String
+        var fix: String?
+    }
+
+    var english: English {
+        let words = EnglishLintWords()
+        let (problem, fix) = words.sentences(on: fault)
+        return English(place: words.place(of: self), problem: problem, fix: fix)
+    }
+}

@@ -51,8 +51,8 @@ struct TemplateNamesTests {
                 .init(template: "more.html.mustache", line: 2, name: "noet.html", nearest: "note.html")
             ])
         let findings = try DigestRenderer(overrides: folder.path, theme: .newspaper).templateFindings
-        #expect(findings.map(\.place) == ["more.html.mustache, line 2"])
+        #expect(findings.map(\.english.place) == ["more.html.mustache, line 2"])
         #expect(findings.map(\.level) == [.warning])
-        #expect(findings.first?.fix == "Write {{note.html}}, if that is meant.")
+        #expect(findings.first?.english.fix == "Write {{note.html}}, if that is meant.")
     }
 }

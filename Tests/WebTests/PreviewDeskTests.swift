@@ -56,8 +56,8 @@ import Testing
             message.problems = ["The feed <a> is dead."]
             if reader == .subscriber("s8") { message.obstacle = .topics(["padi", "<desa>"]) }
             message.findings = [
-                LintFinding(level: .warning, rule: .picture, place: "<img>", problem: "No <alt>.", fix: "Write one."),
-                LintFinding(level: .notice, rule: .client, place: "<p>", problem: "Uses <float>.", fix: ""),
+                LintFinding(.unknownTag(name: "<a>", nearest: "title"), at: .template(name: "x<y", line: 2)),
+                LintFinding(.foreignArticle(language: "en", newsletter: "id"), at: .article("Harvest")),
             ]
             return message
         }
@@ -141,7 +141,10 @@ import Testing
         #expect(answer.body.contains("<dd dir=\"auto\">Kabar &lt;kabar@example.org&gt;</dd>"))
         #expect(answer.body.contains("0.2 kB of the 102 kB that Gmail shows uncut."))
         #expect(answer.body.contains("<li>The feed &lt;a&gt; is dead.</li>"))
-        #expect(answer.body.contains("<li>&lt;img&gt;: No &lt;alt&gt;. Write one.</li>"))
+        #expect(
+            answer.body.contains(
+                "<li>x&lt;y, line 2: No value has the name {{&lt;a&gt;}}, so nothing is written there. "
+                    + "Write {{title}}, if that is meant.</li>"))
         #expect(
             answer.body.contains(
                 "<iframe class=\"w375 dark\" title=\"The HTML part\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
@@ -194,9 +197,13 @@ import Testing
         let page = try await withDesk { try await ask($0, "/?part=check&lang=id") }.body
         #expect(
             page.contains(
-                "<tr class=\"warning\"><td>peringatan</td><td lang=\"en\" dir=\"auto\">&lt;img&gt;</td>"
-                    + "<td lang=\"en\">No &lt;alt&gt;. <em>Write one.</em></td></tr>"))
+                "<tr class=\"warning\"><td>peringatan</td><td dir=\"auto\">x&lt;y, baris 2</td>"
+                    + "<td>Tidak ada nilai bernama {{&lt;a&gt;}}, jadi tempat itu kosong. "
+                    + "<em>Tulis {{title}}, jika itu yang dimaksud.</em></td></tr>"))
         #expect(page.contains("<tr class=\"notice\"><td>catatan</td>"))
+        #expect(page.contains("<li>x&lt;y, baris 2: Tidak ada nilai bernama"))
+        let english = try await withDesk { try await ask($0, "/?part=check&lang=en") }.body
+        #expect(english.contains("<td dir=\"auto\">x&lt;y, line 2</td><td>No value has the name {{&lt;a&gt;}}"))
     }
 
     @Test func `the sentences of each summary are marked in their article, with the reasons`() async throws {

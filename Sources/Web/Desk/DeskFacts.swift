@@ -64,7 +64,7 @@ struct DeskFacts {
     // MARK: What is wrong
 
     private var problems: String {
-        message.problems.isEmpty ? "" : "<h2>\(words.problems)</h2>" + list(message.problems)
+        message.problems.isEmpty ? "" : "<h2>\(words.problems)</h2>" + list(message.problems, language: .english)
     }
 
     private var findings: String {
@@ -76,17 +76,23 @@ struct DeskFacts {
         let body =
             faults.isEmpty
             ? "<h2>\(words.check)</h2><p class=\"fine\">\(words.nothingToMend)</p>"
-            : "<h2>\(words.toMend)</h2>" + list(faults.map { "\($0.place): \($0.problem) \($0.fix)" })
+            : "<h2>\(words.toMend)</h2>" + list(faults.map(sentence(on:)))
         guard notices > 0 else { return body }
         let query = HTMLText.escaped(scene.view.with(\.part, .check).query)
         let label = DeskWords.filled(words.notices, ["count": "\(notices)"])
         return body + "<p class=\"fine\"><a href=\"/\(query)\">\(label)</a></p>"
     }
 
-    /// The program's sentences are English in every language of the desk.
-    private func list(_ sentences: [String]) -> String {
+    private func sentence(on fault: LintFinding) -> String {
+        let said = words.language.lintWords
+        return "\(said.place(of: fault)): \(said.advice(on: fault))"
+    }
+
+    /// - Parameter language: of the sentences, where it is not the desk's: what went wrong is told in English alone.
+    private func list(_ sentences: [String], language: DeskLanguage? = nil) -> String {
         let items = sentences.map { "<li>\(HTMLText.escaped($0))</li>" }.joined(separator: "\n")
-        return "<ul class=\"problems\" lang=\"en\">\(items)</ul>"
+        let mark = language.map { " lang=\"\($0.rawValue)\"" } ?? ""
+        return "<ul class=\"problems\"\(mark)>\(items)</ul>"
     }
 
     // MARK: The test mail

@@ -15,12 +15,13 @@ struct DeskFindings {
             """
     }
 
-    /// The program's sentences are English in every language of the desk.
     private func row(_ finding: LintFinding) -> String {
-        let fix = finding.fix.isEmpty ? "" : " <em>\(HTMLText.escaped(finding.fix))</em>"
+        let said = words.language.lintWords
+        let (problem, advice) = said.sentences(on: finding.fault)
+        let fix = advice.map { " <em>\(HTMLText.escaped($0))</em>" } ?? ""
         return "<tr class=\"\(finding.level.rawValue)\"><td>\(level(finding.level))</td>"
-            + "<td lang=\"en\" dir=\"auto\">\(HTMLText.escaped(finding.place))</td>"
-            + "<td lang=\"en\">\(HTMLText.escaped(finding.problem))\(fix)</td></tr>"
+            + "<td dir=\"auto\">\(HTMLText.escaped(said.place(of: finding)))</td>"
+            + "<td>\(HTMLText.escaped(problem))\(fix)</td></tr>"
     }
 
     private func level(_ level: LintFinding.Level) -> String {
