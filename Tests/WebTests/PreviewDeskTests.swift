@@ -34,6 +34,7 @@ import Testing
         func message(_ subject: DeskSubject) throws -> PreviewMessage {
             let text = state.withLock { $0.text }
             if text == "broken" { throw Unparsable() }
+            if text == "nothing new" { throw PreviewFailure.nothingNew }
             switch subject.issue {
             case .next: return try Self.message(text, subject.reader, number: 3)
             case .frozen(let number) where number < 3:
@@ -117,7 +118,8 @@ import Testing
                         result: .scored(
                             -0.96, limit: 5, rules: [.init(name: "A_RULE", score: -1, meaning: "means <good>")])),
                     SpamVerdict(filter: "Two", result: .notInstalled(package: "two")),
-                    SpamVerdict(filter: "Three", result: .failed("It sleeps.")),
+                    SpamVerdict(filter: "Three", result: .failed("It sleeps.", service: "three")),
+                    SpamVerdict(filter: "Four", result: .noScore(program: "four")),
                 ]
             },
             changes: { room.changes() })
@@ -211,7 +213,7 @@ import Testing
         #expect(page.contains("<h2 lang=\"id\">Panen &amp; raya</h2><p class=\"fine\">panen · sawah</p>"))
         #expect(page.contains("<mark title=\"Score 0.4: place 0: +0.1\">Panen tiba.</mark>"))
         #expect(page.contains("<span title=\"Score 0.1: place 1: −0.1\">Lalu &lt;usai&gt;.</span>"))
-        #expect(page.contains("<ol><li>Score 0.4: place 0: +0.1</li></ol>"))
+        #expect(page.contains("<ol lang=\"en\"><li>Score 0.4: place 0: +0.1</li></ol>"))
         #expect(page.contains("aria-current=\"true\">Summaries"))
     }
 
@@ -231,7 +233,23 @@ import Testing
         #expect(page.contains("−1.0 of 5.0: above that it is called spam."))
         #expect(page.contains("<td>A_RULE</td><td lang=\"en\">means &lt;good&gt;</td>"))
         #expect(page.contains("Not installed. Debian has it: apt install two."))
-        #expect(page.contains("<p class=\"fault\" lang=\"en\">It sleeps.</p>"))
+        #expect(page.contains("<span lang=\"en\">It sleeps.</span> Perhaps three is not running; start it with"))
+        #expect(page.contains("<p class=\"fault\">four gave no score; run it by hand"))
+    }
+
+    @Test func `what the desk itself has to say is Indonesian in the Indonesian desk`() async throws {
+        let room = Newsroom()
+        try await withDesk(room) { port in
+            let spam = try await ask(port, "/?part=spam&lang=id").body
+            #expect(spam.contains("−1,0 dari 5,0: di atas itu dianggap spam."))
+            #expect(spam.contains("<span lang=\"en\">It sleeps.</span> Mungkin three tidak berjalan"))
+            #expect(spam.contains("<p class=\"fault\">four tidak memberi skor"))
+            room.change(to: "nothing new")
+            #expect(try await ask(port, "/?lang=id").body.contains("<pre>Belum ada artikel baru,"))
+            #expect(try await ask(port, "/?lang=en").body.contains("<pre>No article is new,"))
+            room.change(to: "broken")
+            #expect(try await ask(port, "/?lang=id").body.contains("<pre lang=\"en\">The template digest.html"))
+        }
     }
 
     @Test func `a mail over Gmail's line is said to be cut`() async throws {

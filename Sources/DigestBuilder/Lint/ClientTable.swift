@@ -12,19 +12,15 @@ enum ClientTable {
             name: .darkStyles, trace: .atRule("@media", ["prefers-color-scheme"]), support: "nnyyn",
             fallback: .plainer),
         ClientFeature(
-            name: .code("@media"), trace: .atRule("@media", ["width", "height"]), support: "anaya", fallback: .plainer,
-            fix: nil
-        ),
+            name: .code("@media"), trace: .atRule("@media", ["width", "height"]), support: "anaya", fallback: .plainer),
         ClientFeature(
             name: .code(":hover"), trace: .selector([":hover"]), support: "anayy", fallback: .plainer),
         ClientFeature(
-            name: .code("border-radius"), trace: .property(["border-radius"]), support: "ynyya", fallback: .plainer,
-            fix: nil),
+            name: .code("border-radius"), trace: .property(["border-radius"]), support: "ynyya", fallback: .plainer),
         ClientFeature(
             name: .code("box-shadow"), trace: .property(["box-shadow"]), support: "anyyn", fallback: .plainer),
         ClientFeature(
-            name: .code("text-shadow"), trace: .property(["text-shadow"]), support: "nnnyy", fallback: .plainer,
-            fix: nil),
+            name: .code("text-shadow"), trace: .property(["text-shadow"]), support: "nnnyy", fallback: .plainer),
         ClientFeature(
             name: .code("opacity"), trace: .property(["opacity"]), support: "anyyy", fallback: .plainer),
         ClientFeature(

@@ -16,7 +16,7 @@ struct DeskArticles {
             article.keywords.isEmpty
             ? "" : "<p class=\"fine\">\(HTMLText.escaped(article.keywords.joined(separator: " · ")))</p>"
         let reasons = article.passages.filter(\.isChosen).map { "<li>\(HTMLText.escaped($0.reasons))</li>" }
-        let list = reasons.isEmpty ? "" : "<ol>\(reasons.joined())</ol>"
+        let list = reasons.isEmpty ? "" : "<ol lang=\"en\">\(reasons.joined())</ol>"
         return """
             <article><h2\(language)>\(HTMLText.escaped(article.title))</h2>\(keywords)
             <p\(language) dir="auto">\(article.passages.map(passage).joined(separator: " "))</p>\(list)</article>

@@ -14,7 +14,7 @@ struct DeskFacts {
         <dt>\(words.from)</dt><dd dir="auto">\(HTMLText.escaped(message.from))</dd>
         <dt>\(words.to)</dt><dd dir="auto">\(HTMLText.escaped(message.to))</dd>
         \(language)<dt>\(words.htmlPart)</dt><dd>\(meter)\(HTMLText.escaped(sizeSentence))</dd>
-        <dt>\(words.wholeMessage)</dt><dd>\(Self.kilobytes(message.messageBytes))</dd>
+        <dt>\(words.wholeMessage)</dt><dd>\(words.kilobytes(message.messageBytes))</dd>
         </dl>
         \(problems)
         \(findings)
@@ -40,7 +40,7 @@ struct DeskFacts {
     private var sizeSentence: String {
         DeskWords.filled(
             isClipped ? words.tooLarge : words.fits,
-            ["size": Self.kilobytes(message.htmlBytes), "limit": Self.kilobytes(ClientView.gmailClipBytes)])
+            ["size": words.kilobytes(message.htmlBytes), "limit": words.kilobytes(ClientView.gmailClipBytes)])
     }
 
     /// A bar with a mark where Gmail cuts; attributes rather than styles, which the page's policy forbids.
@@ -53,12 +53,6 @@ struct DeskFacts {
             <rect class="all" y="4" width="288" height="6"/><rect class="part" y="4" width="\(filled)" height="6"/>\
             <rect class="mark" x="\(mark)" width="2" height="14"/></svg>
             """
-    }
-
-    /// `91.3 kB`, 1,024 bytes each, rounded up so that a mail over a limit never looks to be under it.
-    static func kilobytes(_ bytes: Int) -> String {
-        let tenths = (bytes * 10 + 1_023) / 1_024
-        return tenths % 10 == 0 ? "\(tenths / 10) kB" : "\(tenths / 10).\(tenths % 10) kB"
     }
 
     // MARK: What is wrong
@@ -100,9 +94,10 @@ struct DeskFacts {
     private var testOutcome: String {
         switch scene.testMail {
         case .sent(let address, let reply):
-            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>\(quote(reply))</div>\n"
+            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>\(reply.map(quote) ?? "")</div>\n"
         case .failed(let address, let reason):
-            "<div class=\"outcome failed\" role=\"alert\"><p>\(filled(words.testFailed, address))</p>\(quote(reason))</div>\n"
+            "<div class=\"outcome failed\" role=\"alert\"><p>\(filled(words.testFailed, address))</p>"
+                + (reason.map(quote) ?? "<p>\(words.noReason)</p>") + "</div>\n"
         case nil: ""
         }
     }
@@ -111,8 +106,8 @@ struct DeskFacts {
         HTMLText.escaped(DeskWords.filled(sentence, ["address": address]))
     }
 
-    private func quote(_ reply: String?) -> String {
-        reply.map { "<blockquote lang=\"en\">\(HTMLText.escaped($0))</blockquote>" } ?? ""
+    private func quote(_ reply: String) -> String {
+        "<blockquote lang=\"en\">\(HTMLText.escaped(reply))</blockquote>"
     }
 
     private var testForm: String {

@@ -98,7 +98,7 @@ actor PreviewLoader {
             newsletter: newsletter, rhythm: rhythm, backfill: backfill, reader: reader, standInSecret: standInSecret)
         let readings = try await readings(view)
         guard let seen = try await view.next(readings, pages: pages) else {
-            throw CommandFailure(.done, "No new articles: there is no next issue to show.")
+            throw PreviewFailure.nothingNew
         }
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
@@ -156,7 +156,7 @@ actor PreviewLoader {
 
     private static func frozen(_ number: Int, _ state: StateDatabase) throws -> Issue {
         guard let frozen = try state.issue(number: number) else {
-            throw CommandFailure(.failed, "There is no issue \(number); `kabar sends` lists those that were made.")
+            throw PreviewFailure.noIssue(number: number)
         }
         return frozen.issue
     }
