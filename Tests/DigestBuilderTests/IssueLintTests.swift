@@ -9,6 +9,18 @@ struct IssueLintTests {
         #expect(try LintSample().findings() == [])
     }
 
+    @Test func `of a frozen issue only what is kept is judged`() throws {
+        var sample = LintSample()
+        sample.postalAddress = "Jalan Baru 2"
+        sample.entries[1].sentences = []
+        sample.entries[0].sentences = [Self.english]
+        sample.more = [LintSample.entry(1)]
+        sample.subject = " "
+        #expect(
+            Set(try sample.findings().map(\.rule)) == [.subject, .duplicate, .postalAddress, .summary, .language])
+        #expect(try sample.findings(isFrozen: true).map(\.rule) == [.subject, .duplicate])
+    }
+
     @Test func `the worst comes first`() throws {
         var sample = LintSample()
         sample.subject = String(repeating: "x", count: 61)

@@ -62,15 +62,13 @@ struct DeskFacts {
     }
 
     private var findings: String {
-        guard let findings = message.findings else {
-            return "<h2>\(words.check)</h2><p class=\"fine\">\(words.notChecked)</p>"
-        }
-        let faults = findings.filter { $0.level >= .warning }
-        let notices = findings.count - faults.count
+        let faults = message.findings.filter { $0.level >= .warning }
+        let notices = message.findings.count - faults.count
         let body =
             faults.isEmpty
             ? "<h2>\(words.check)</h2><p class=\"fine\">\(words.nothingToMend)</p>"
-            : "<h2>\(words.toMend)</h2>" + list(faults.map(sentence(on:)))
+            : "<h2>\(message.isFrozen ? words.check : words.toMend)</h2>"
+                + (message.isFrozen ? "<p class=\"fine\">\(words.frozen)</p>" : "") + list(faults.map(sentence(on:)))
         guard notices > 0 else { return body }
         let query = HTMLText.escaped(scene.view.with(\.part, .check).query)
         let label = DeskWords.filled(words.notices, ["count": "\(notices)"])

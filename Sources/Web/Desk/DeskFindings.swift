@@ -6,12 +6,12 @@ struct DeskFindings {
     let words: DeskWords
 
     var html: String {
-        guard let findings = message.findings else { return "<p>\(words.notChecked)</p>" }
-        guard !findings.isEmpty else { return "<p>\(words.nothingToMend)</p>" }
+        let note = message.isFrozen ? "<p>\(words.frozen)</p>" : ""
+        guard !message.findings.isEmpty else { return note + "<p>\(words.nothingToMend)</p>" }
         return """
-            <table class="facts wide"><thead><tr><th scope="col">\(words.level)</th><th scope="col">\(words.place)</th>\
+            \(note)<table class="facts wide"><thead><tr><th scope="col">\(words.level)</th><th scope="col">\(words.place)</th>\
             <th scope="col">\(words.finding)</th></tr></thead>
-            <tbody>\(findings.map(row).joined(separator: "\n"))</tbody></table>
+            <tbody>\(message.findings.map(row).joined(separator: "\n"))</tbody></table>
             """
     }
 

@@ -47,7 +47,7 @@ struct DeskMail {
     }
 
     private var summaries: String {
-        guard message.findings != nil else { return "<p>\(words.noSummariesKept)</p>" }
+        guard !message.isFrozen else { return "<p>\(words.noSummariesKept)</p>" }
         let articles = message.articles()
         return articles.isEmpty ? "<p>\(words.noSummaries)</p>" : DeskArticles(articles).html
     }

@@ -82,7 +82,7 @@ extension DeskWords {
         toMend: "To mend",
         nothingToMend: "Nothing to mend.",
         notices: "{count} notes",
-        notChecked: "An issue that is frozen is not checked again; what is shown are the bytes that go out.",
+        frozen: "This issue is frozen and can no longer be changed; mend the templates and sources for the next.",
         live: "Live: shows every change when it is saved.",
         closed: "The desk was closed. This page goes on when kabar preview runs again and its new address is opened.",
         sendTest: "Send a test",

@@ -82,7 +82,8 @@ extension DeskWords {
         toMend: "Perlu diperbaiki",
         nothingToMend: "Tidak ada yang perlu diperbaiki.",
         notices: "{count} catatan",
-        notChecked: "Edisi yang sudah dibekukan tidak diperiksa lagi; yang ditampilkan adalah byte yang dikirim.",
+        frozen:
+            "Edisi ini sudah dibekukan dan tidak dapat diubah lagi; perbaiki templat dan sumbernya untuk edisi berikutnya.",
         live: "Langsung: setiap perubahan tampil begitu disimpan.",
         closed: "Meja pratinjau ditutup. Jalankan lagi kabar preview dan buka alamat barunya.",
         sendTest: "Kirim uji coba",

@@ -82,7 +82,7 @@ struct DeskWords: Sendable {
     let toMend: String
     let nothingToMend: String
     let notices: String
-    let notChecked: String
+    let frozen: String
     let live: String
     let closed: String
     let sendTest: String
