@@ -22,8 +22,8 @@ package struct DigestRenderer: Sendable {
     }
 
     /// What is wrong with the newsletter's own templates although they can be rendered.
-    package var templateFindings: [LintFinding] {
-        templates.unknownTags.map { tag in
+    package static func findings(inTemplates folder: String?) throws(DigestError) -> [LintFinding] {
+        try TemplateSet.unknownTags(in: folder).map { tag in
             LintFinding(
                 .unknownTag(name: tag.name, nearest: tag.nearest), at: .template(name: tag.template, line: tag.line))
         }

@@ -15,15 +15,15 @@ struct TemplateSet: Sendable {
     private static let requiredServiceTags = ["newsletter.postalAddress", "mail.link"]
 
     private let library: MustacheLibrary
-    /// The newsletter's own, in the order of their names.
-    private let own: [Source]
+
+    /// What comes with Kabar, by the names under which it is included.
+    private static let builtIn = Dictionary(
+        uniqueKeysWithValues: BuiltInTemplates.files.map { file in
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            return (partialName(file.name), Source(path: "\(file.name) (built in)", text: text))
+        })
 
     init(overrides folder: String?, theme: Theme) throws(DigestError) {
-        var sources: [String: Source] = [:]
-        for file in BuiltInTemplates.files {
-            let text = String(decoding: file.bytes, as: UTF8.self)
-            sources[TemplateSet.partialName(file.name)] = Source(path: "\(file.name) (built in)", text: text)
-        }
         var own: [String: Source] = [:]
         for source in try TemplateSet.overrides(in: folder) {
             let name = TemplateSet.partialName(source.path)
@@ -31,7 +31,7 @@ struct TemplateSet: Sendable {
                 throw .templateTwice(first: other.path, second: source.path)
             }
         }
-        sources.merge(own) { _, own in own }
+        let sources = Self.builtIn.merging(own) { _, own in own }
         var library = MustacheLibrary()
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             library.register(try source.parsed(), named: name)
@@ -43,7 +43,6 @@ struct TemplateSet: Sendable {
                 (ServiceMail.htmlRoot, Self.requiredServiceTags), (ServiceMail.textRoot, Self.requiredServiceTags),
             ])
         self.library = library
-        self.own = own.values.sorted { $0.path < $1.path }
     }
 
     /// A tag that writes nothing, whatever the issue.
@@ -57,7 +56,8 @@ struct TemplateSet: Sendable {
     }
 
     /// The tags of the newsletter's own templates whose names no value has, each once in a template.
-    var unknownTags: [UnknownTag] {
+    static func unknownTags(in folder: String?) throws(DigestError) -> [UnknownTag] {
+        let own = try overrides(in: folder)
         guard !own.isEmpty else { return [] }
         let names = TemplateNames()
         return own.flatMap { source in

@@ -21,7 +21,7 @@ struct IssueExamination {
     /// The list is read when the issue asks for fields of its subscribers.
     init(_ edition: Edition, _ issue: Issue, topics: IssueTopics, of newsletter: Newsletter) throws {
         let fields = try issue.digest.hasCustomFields ? newsletter.subscriberFields() : nil
-        let templateFindings = try newsletter.renderer().templateFindings
+        let templateFindings = try DigestRenderer.findings(inTemplates: newsletter.templatesFolder)
         try self.init(edition, issue, topics: topics) { edition, digest in
             try IssueLint(
                 edition: edition, digest: digest, settings: newsletter.digest, templateFindings: templateFindings,

@@ -45,12 +45,11 @@ struct TemplateNamesTests {
         try folder.write(
             "{{#note}}\n{{noet.html}} {{noet.html}}\n{{/note}}\n{{! {{comment}} }}{{subscriber.fields.kota|x}}{{$block}}{{/block}}",
             to: "more.html.mustache")
-        let set = try TemplateSet(overrides: folder.path, theme: .newspaper)
         #expect(
-            set.unknownTags == [
+            try TemplateSet.unknownTags(in: folder.path) == [
                 .init(template: "more.html.mustache", line: 2, name: "noet.html", nearest: "note.html")
             ])
-        let findings = try DigestRenderer(overrides: folder.path, theme: .newspaper).templateFindings
+        let findings = try DigestRenderer.findings(inTemplates: folder.path)
         #expect(findings.map(\.english.place) == ["more.html.mustache, line 2"])
         #expect(findings.map(\.level) == [.warning])
         #expect(findings.first?.english.fix == "Write {{note.html}}, if that is meant.")

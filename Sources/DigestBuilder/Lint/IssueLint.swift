@@ -8,7 +8,7 @@ package struct IssueLint {
 
     /// - Parameters:
     ///   - edition: what the digest was made of, before it was shortened.
-    ///   - templateFindings: what is wrong with the templates (`DigestRenderer.templateFindings`).
+    ///   - templateFindings: what is wrong with the templates (`DigestRenderer.findings(inTemplates:)`).
     ///   - subscriberFields: the names of all fields that somebody on the list has; nil when the list is not known.
     /// - Throws: when the HTML part cannot be read.
     package init(
