@@ -29,6 +29,12 @@ import Testing
             for stream in streams { stream.yield() }
         }
 
+        /// What can be read of it as long as it is not broken.
+        func read<Value>(_ value: Value) throws -> Value {
+            if state.withLock({ $0.text }) == "broken" { throw Unparsable() }
+            return value
+        }
+
         var testMails: [String] { state.withLock { $0.testMails } }
 
         func message(_ subject: DeskSubject) throws -> PreviewMessage {
@@ -108,7 +114,9 @@ import Testing
                 guard case .next = subject.issue else { return nil }
                 return try room.message(DeskSubject(issue: .frozen(2), reader: subject.reader))
             },
-            issues: { before, limit in Array(issues.filter { $0.number < before ?? .max }.prefix(limit)) },
+            issues: { before, limit in
+                try room.read(Array(issues.filter { $0.number < before ?? .max }.prefix(limit)))
+            },
             people: { text, limit in
                 PreviewPeople(
                     matches: [.init(id: "s7", text: "\(text) <s7@example.net>", isMailed: false)], hasMore: true)
@@ -248,8 +256,8 @@ import Testing
             #expect(spam.contains("<span lang=\"en\">It sleeps.</span> Mungkin three tidak berjalan"))
             #expect(spam.contains("<p class=\"fault\">four tidak memberi skor"))
             room.change(to: "nothing new")
-            #expect(try await ask(port, "/?lang=id").body.contains("<pre>Belum ada artikel baru,"))
-            #expect(try await ask(port, "/?lang=en").body.contains("<pre>No article is new,"))
+            #expect(try await ask(port, "/?lang=id").body.contains("<p>Belum ada artikel baru,"))
+            #expect(try await ask(port, "/?lang=en").body.contains("<p>No article is new,"))
             room.change(to: "broken")
             #expect(try await ask(port, "/?lang=id").body.contains("<pre lang=\"en\">The template digest.html"))
         }
@@ -281,6 +289,28 @@ import Testing
             let oldest = try await ask(port, "/?before=9").body
             #expect(oldest.contains("Edisi &lt;8&gt;") && !oldest.contains("Older issues"))
             #expect(oldest.contains("<a href=\"/\">Newest issues</a>"))
+        }
+    }
+
+    @Test func `what cannot be looked up is told once, and not as nothing`() async throws {
+        let room = Newsroom()
+        try await withDesk(room) { port in
+            #expect(try await ask(port, "/").body.contains("None yet."))
+            room.change(to: "broken")
+            let page = try await ask(port, "/").body
+            #expect(page.components(separatedBy: "The template digest.html does not parse").count == 2)
+            #expect(!page.contains("None yet."))
+        }
+    }
+
+    @Test func `what was looked for is not folded away`() async throws {
+        try await withDesk { port in
+            let usual = try await ask(port, "/").body
+            #expect(usual.contains("<details><summary>"))
+            for query in ["find=ani", "before=9"] {
+                let page = try await ask(port, "/?" + query).body
+                #expect(page.contains("<details open><summary>"), "\(query)")
+            }
         }
     }
 

@@ -35,7 +35,7 @@ struct DeskPage {
         guard let failure = error as? PreviewFailure else {
             return "<pre lang=\"en\">\(HTMLText.escaped("\(error)"))</pre>"
         }
-        return "<pre>\(HTMLText.escaped(words.sentence(on: failure)))</pre>"
+        return "<p>\(HTMLText.escaped(words.sentence(on: failure)))</p>"
     }
 
     private var middle: String {
