@@ -59,8 +59,13 @@ import Testing
             let article = PreviewArticle(
                 title: "Panen & raya", language: "id", keywords: ["panen", "sawah"],
                 passages: [
-                    .init(text: "Panen tiba.", isChosen: true, reasons: "Score 0.4: place 0: +0.1"),
-                    .init(text: "Lalu <usai>.", isChosen: false, reasons: "Score 0.1: place 1: −0.1"),
+                    .init(
+                        text: "Panen tiba.", isChosen: true, score: 0.4,
+                        reasons: [
+                            .init(measure: "place", value: 0, share: 0.1),
+                            .init(measure: "centrality", value: 0.25, share: -0.0124),
+                        ]),
+                    .init(text: "Lalu <usai>.", isChosen: false, score: 0.1, reasons: []),
                 ])
             message.articles = { [article] }
             message.problems = ["The feed <a> is dead."]
@@ -222,9 +227,14 @@ import Testing
     @Test func `the sentences of each summary are marked in their article, with the reasons`() async throws {
         let page = try await withDesk { try await ask($0, "/?part=articles") }.body
         #expect(page.contains("<h2 lang=\"id\">Panen &amp; raya</h2><p class=\"fine\">panen · sawah</p>"))
-        #expect(page.contains("<mark title=\"Score 0.4: place 0: +0.1\">Panen tiba.</mark>"))
-        #expect(page.contains("<span title=\"Score 0.1: place 1: −0.1\">Lalu &lt;usai&gt;.</span>"))
-        #expect(page.contains("<ol lang=\"en\"><li>Score 0.4: place 0: +0.1</li></ol>"))
+        #expect(
+            page.contains("<mark title=\"Score 0.400: place 0: +0.100; centrality 0.250: −0.012\">Panen tiba.</mark>"))
+        #expect(page.contains("<span title=\"Score 0.100: as an average sentence\">Lalu &lt;usai&gt;.</span>"))
+        #expect(page.contains("<ol><li>Score 0.400: place 0: +0.100; centrality 0.250: −0.012</li></ol>"))
+        let indonesian = try await withDesk { try await ask($0, "/?part=articles&lang=id") }.body
+        #expect(
+            indonesian.contains(
+                "<li>Skor 0,400: urutan 0: +0,100; kedekatan dengan inti artikel 0,250: −0,012</li>"))
         #expect(page.contains("aria-current=\"true\">Summaries"))
     }
 

@@ -100,6 +100,10 @@ struct DeskWords: Sendable {
     let finding: String
     let noSummaries: String
     let noSummariesKept: String
+    let score: String
+    let averageSentence: String
+    /// What the measures of a sentence are called, by their English names; those without keep theirs.
+    let measures: [String: String]
     let headerBlock: String
     let encoded: String
     let decoded: String
@@ -125,8 +129,8 @@ struct DeskWords: Sendable {
     let spamNote: String
 
     /// `91.3`, `91,3`.
-    func number(_ value: Double) -> String {
-        let digits = String(format: "%.1f", value).replacing("-", with: "−")
+    func number(_ value: Double, decimals: Int = 1) -> String {
+        let digits = String(format: "%.\(decimals)f", value).replacing("-", with: "−")
         return language == .indonesian ? digits.replacing(".", with: ",") : digits
     }
 
