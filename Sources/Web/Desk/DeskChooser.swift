@@ -15,7 +15,8 @@ struct DeskChooser {
     /// Folded on small screens, where it stands above the mail, unless something was looked for in it.
     var html: String {
         """
-        <details\(isSearched ? " open" : "")><summary>\(words.issueAndReader)<span class="fine">\(HTMLText.escaped(chosen))</span></summary>
+        <details\(isSearched ? " open" : "")><summary>\(words.issueAndReader)\
+        <span class="fine">\(HTMLText.escaped(chosen))</span></summary>
         <h2>\(words.nextIssue)</h2>
         <ul>\(nextIssues)</ul>
         <h2>\(words.pastIssues)</h2>

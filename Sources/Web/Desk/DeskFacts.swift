@@ -92,7 +92,8 @@ struct DeskFacts {
     private var testOutcome: String {
         switch scene.testMail {
         case .sent(let address, let reply):
-            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>\(reply.map(quote) ?? "")</div>\n"
+            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>"
+                + (reply.map(quote) ?? "") + "</div>\n"
         case .failed(let address, let reason):
             "<div class=\"outcome failed\" role=\"alert\"><p>\(filled(words.testFailed, address))</p>"
                 + (reason.map(quote) ?? "<p>\(words.noReason)</p>") + "</div>\n"

@@ -9,8 +9,8 @@ struct DeskFindings {
         let note = message.isFrozen ? "<p>\(words.frozen)</p>" : ""
         guard !message.findings.isEmpty else { return note + "<p>\(words.nothingToMend)</p>" }
         return """
-            \(note)<table class="facts wide findings"><thead><tr><th scope="col">\(words.level)</th><th scope="col">\(words.place)</th>\
-            <th scope="col">\(words.finding)</th></tr></thead>
+            \(note)<table class="facts wide findings"><thead><tr><th scope="col">\(words.level)</th>\
+            <th scope="col">\(words.place)</th><th scope="col">\(words.finding)</th></tr></thead>
             <tbody>\(message.findings.map(row).joined(separator: "\n"))</tbody></table>
             """
     }

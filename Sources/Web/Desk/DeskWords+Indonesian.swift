@@ -83,7 +83,8 @@ extension DeskWords {
         nothingToMend: "Tidak ada yang perlu diperbaiki.",
         notices: "{count} catatan",
         frozen:
-            "Edisi ini sudah dibekukan dan tidak dapat diubah lagi; perbaiki templat dan sumbernya untuk edisi berikutnya.",
+            "Edisi ini sudah dibekukan dan tidak dapat diubah lagi; "
+            + "perbaiki templat dan sumbernya untuk edisi berikutnya.",
         live: "Langsung: setiap perubahan tampil begitu disimpan.",
         closed: "Meja pratinjau ditutup. Jalankan lagi kabar preview dan buka alamat barunya.",
         sendTest: "Kirim uji coba",
