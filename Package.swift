@@ -111,7 +111,7 @@ let package = Package(
         tests(of: "Storage", ["Articles", "DigestBuilder", "Subscribers", "Messages", "Sender", grdb]),
         tests(of: "Web", ["DigestBuilder", "Messages", "Subscribers"] + nio),
         tests(of: "Mailbox", nio),
-        tests(of: "kabar", ["DigestBuilder", "Messages", "Sender", "Storage", "Subscribers", "Web"]),
+        tests(of: "kabar", ["DigestBuilder", "Messages", "Sender", "Storage", "Subscribers", "Summaries", "Web"]),
         .testTarget(
             name: "PipelineTests", dependencies: ["TestSupport"], exclude: ["PowerCut"], swiftSettings: strict),
     ]

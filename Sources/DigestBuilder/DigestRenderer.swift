@@ -20,22 +20,13 @@ package struct DigestRenderer: Sendable {
     }
 
     /// What is wrong with the newsletter's own templates although they can be rendered.
-    package var templateFindings: [LintFinding] {
-        let tags = templates.unknownTags.map { tag in
+    package static func findings(inTemplates folder: String?) throws(DigestError) -> [LintFinding] {
+        let own = try OwnTemplates(in: folder)
+        let tags = own.unknownTags.map { tag in
             LintFinding(
-                level: .warning, rule: .field, place: "\(tag.template), line \(tag.line)",
-                problem: "No value has the name {{\(tag.name)}}, so nothing is written there.",
-                fix: tag.nearest.map { "Write {{\($0)}}, if that is meant." }
-                    ?? "Take it out, or write one of the names in docs/templates.md.")
+                .unknownTag(name: tag.name, nearest: tag.nearest), at: .template(name: tag.template, line: tag.line))
         }
-        let files = templates.unusedFiles.map { file in
-            LintFinding(
-                level: .notice, rule: .field, place: file.template,
-                problem: "No template has this name and none includes it, so it changes nothing.",
-                fix: file.nearest.map { "Name it \($0), if that is meant." }
-                    ?? "Remove it, or name it as one of the templates in docs/templates.md.")
-        }
-        return tags + files
+        return tags + own.unusedFiles.map { LintFinding(.unusedFile(nearest: $0.nearest), at: .file($0.template)) }
     }
 
     /// The edition in both parts, shortened in the order of `EditionShortening` where the HTML part would be larger than

@@ -196,11 +196,12 @@ struct Pipeline: Sendable {
         return edited
     }
 
-    /// Sets the edition as text and HTML by the newsletter's templates.
-    func digest(of edition: Edition) throws -> RenderedDigest {
+    /// Sets editions as text and HTML by the newsletter's templates and style sheet, which are read once for all.
+    private func press() throws -> (Edition) throws -> RenderedDigest {
         var settings = newsletter.digest
         settings.look.styles = try newsletter.styleSheet()
-        return try newsletter.renderer().render(edition, settings: settings)
+        let renderer = try newsletter.renderer()
+        return { [settings] edition in try renderer.render(edition, settings: settings) }
     }
 
     // MARK: Digest -> issue
@@ -209,14 +210,15 @@ struct Pipeline: Sendable {
     func issue(
         of edition: Edition, rhythm: Rhythm, in versions: Set<EditionVersion> = [], topics: IssueTopics
     ) throws -> Issue {
+        let set = try press()
         var digests: [String: RenderedDigest] = [:]
         for version in versions {
             guard let key = version.key else { continue }
-            digests[key] = try digest(
-                of: edition.version(version, topics: topics, newsletter: newsletter.settings.name))
+            digests[key] = try set(
+                edition.version(version, topics: topics, newsletter: newsletter.settings.name))
         }
         return try newsletter.issue(
-            number: edition.number, rhythm: rhythm, date: edition.date, digest: digest(of: edition), versions: digests)
+            number: edition.number, rhythm: rhythm, date: edition.date, digest: set(edition), versions: digests)
     }
 
     /// Those who get an issue of `stories`.

@@ -75,6 +75,19 @@ import Transfers
         #expect(outcome.problem?.contains("\(status)") == true)
     }
 
+    @Test(arguments: [
+        (404, "nothing is there); the feed's text is kept."),
+        (403, "it refuses to be read); the feed's text is kept."),
+        (451, "no page came); the feed's text is kept."),
+        (503, "the site has a fault); the feed's text is kept, and a later run tries again."),
+    ])
+    func `of a page that does not come it is said what the article has instead`(
+        status: Int, end: String
+    ) async throws {
+        let outcome = await outcome(HTTPResponse(status: status, url: Self.link))
+        #expect(outcome.problem == "\(Self.link) answered \(status) (\(end)")
+    }
+
     @Test func `a page without text and a site that is away are told`() async throws {
         let empty = await outcome(.ok("<html><body></body></html>", url: Self.link, type: "text/html"))
         #expect(empty.problem?.contains("no text") == true)

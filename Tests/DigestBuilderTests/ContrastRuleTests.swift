@@ -7,7 +7,7 @@ struct ContrastRuleTests {
     private func problems(_ body: String, head: String = "") throws -> [String] {
         var sample = LintSample()
         sample.html = LintSample.page(body, head: head)
-        return try sample.findings(.contrast).map(\.problem)
+        return try sample.findings(.contrast).map(\.english.problem)
     }
 
     @Test func `grey on white is found under 4.5 and not above`() throws {

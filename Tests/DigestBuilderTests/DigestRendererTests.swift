@@ -62,7 +62,7 @@ struct DigestRendererTests {
         }
         #expect(try findings("https://news.kabar-desa.example") == [])
         #expect(try findings("http://news.kabar-desa.example").map(\.level) == [.warning, .warning])
-        #expect(try findings(nil).map(\.problem) == ["The address is empty."])
+        #expect(try findings(nil).map(\.fault) == [.emptyAddress])
         var web = settings
         web.webBaseURL = nil
         let smaller = try DigestRenderer(overrides: nil, theme: theme).render(edition, settings: web)

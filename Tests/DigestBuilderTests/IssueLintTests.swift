@@ -9,6 +9,18 @@ struct IssueLintTests {
         #expect(try LintSample().findings() == [])
     }
 
+    @Test func `of a frozen issue only what is kept is judged`() throws {
+        var sample = LintSample()
+        sample.postalAddress = "Jalan Baru 2"
+        sample.entries[1].sentences = []
+        sample.entries[0].sentences = [Self.english]
+        sample.more = [LintSample.entry(1)]
+        sample.subject = " "
+        #expect(
+            Set(try sample.findings().map(\.rule)) == [.subject, .duplicate, .postalAddress, .summary, .language])
+        #expect(try sample.findings(isFrozen: true).map(\.rule) == [.subject, .duplicate])
+    }
+
     @Test func `the worst comes first`() throws {
         var sample = LintSample()
         sample.subject = String(repeating: "x", count: 61)
@@ -31,12 +43,12 @@ struct IssueLintTests {
     @Test func `two articles with one address or one title are duplicates`() throws {
         var sample = LintSample()
         sample.entries[1].link = "http://kabar-desa.example/1/?utm_source=feed"
-        #expect(try sample.findings(.duplicate).map(\.place) == ["article \"Kabar nomor 2\""])
-        #expect(try sample.findings(.duplicate).first?.problem.contains("address") == true)
+        #expect(try sample.findings(.duplicate).map(\.english.place) == ["article \"Kabar nomor 2\""])
+        #expect(try sample.findings(.duplicate).first?.english.problem.contains("address") == true)
         sample = LintSample()
         sample.more = [LintSample.entry(3)]
         sample.more[0].title = "KABAR nomor 1"
-        #expect(try sample.findings(.duplicate).first?.problem.contains("title") == true)
+        #expect(try sample.findings(.duplicate).first?.english.problem.contains("title") == true)
     }
 
     @Test func `a full entry without a summary is found, a headline has none`() throws {
@@ -45,7 +57,7 @@ struct IssueLintTests {
         sample.more[0].sentences = []
         #expect(try sample.findings(.summary) == [])
         sample.entries[1].sentences = []
-        #expect(try sample.findings(.summary).map(\.place) == ["article \"Kabar nomor 2\""])
+        #expect(try sample.findings(.summary).map(\.english.place) == ["article \"Kabar nomor 2\""])
     }
 
     private static let english =
@@ -57,7 +69,7 @@ struct IssueLintTests {
         sample.entries[1].sentences = [Self.english]
         let finding = try #require(try sample.findings(.language).first)
         #expect(finding.level == .warning)
-        #expect(finding.problem == "It is marked as \"id\" and reads like \"en\".")
+        #expect(finding.english.problem == "It is marked as \"id\" and reads like \"en\".")
     }
 
     @Test func `an article that is marked as foreign is only told`() throws {
@@ -94,7 +106,7 @@ struct IssueLintTests {
         let link = "<a href=\"http://kabar-desa.example/1\">x</a>"
         sample.html = LintSample.page("<p>\(link)\(link)<img alt=\"x\" src=\"http://kabar-desa.example/1.png\"></p>")
         #expect(
-            try sample.findings(.link).map(\.place) == [
+            try sample.findings(.link).map(\.english.place) == [
                 "<a href=\"http://kabar-desa.example/1\"> \"x\"", "<img src=\"http://kabar-desa.example/1.png\">",
             ])
         #expect(try sample.findings(.link).allSatisfy { $0.level == .warning })
@@ -124,7 +136,7 @@ struct IssueLintTests {
         sample.shortening = DigestShortening(
             bytesBefore: 100_000, bytes: 89_000, sentences: 9, pictures: 0, headlines: 0, unlisted: 0)
         #expect(try sample.findings(.size).map(\.level) == [.notice])
-        #expect(try sample.findings(.size).first?.problem.contains("9 sentences") == true)
+        #expect(try sample.findings(.size).first?.english.problem.contains("9 sentences") == true)
     }
 
     @Test func `an empty text part is an error`() throws {
@@ -136,28 +148,28 @@ struct IssueLintTests {
     @Test func `a part without the unsubscribe link is an error, each by itself`() throws {
         var sample = LintSample()
         sample.html = sample.html.replacing("[leave]", with: "https://kabar-desa.example/akun")
-        #expect(try sample.findings(.unsubscribe).map(\.place) == ["HTML part"])
+        #expect(try sample.findings(.unsubscribe).map(\.english.place) == ["HTML part"])
         sample = LintSample()
         sample.text = sample.text.replacing("[leave]", with: "")
-        #expect(try sample.findings(.unsubscribe).map(\.place) == ["text part"])
+        #expect(try sample.findings(.unsubscribe).map(\.english.place) == ["text part"])
     }
 
     @Test func `an unsubscribe link without words does not count`() throws {
         var sample = LintSample()
         sample.html = sample.html.replacing("Berhenti", with: "")
-        #expect(try sample.findings(.unsubscribe).map(\.place) == ["HTML part"])
+        #expect(try sample.findings(.unsubscribe).map(\.english.place) == ["HTML part"])
     }
 
     @Test func `a missing postal address is an error, in the settings and in each part`() throws {
         var sample = LintSample()
         sample.postalAddress = " "
-        #expect(try sample.findings(.postalAddress).map(\.place) == ["newsletter.yaml"])
+        #expect(try sample.findings(.postalAddress).map(\.english.place) == ["newsletter.yaml"])
         sample = LintSample()
         sample.html = sample.html.replacing("Jalan Waduk 1", with: "")
-        #expect(try sample.findings(.postalAddress).map(\.place) == ["HTML part"])
+        #expect(try sample.findings(.postalAddress).map(\.english.place) == ["HTML part"])
         sample = LintSample()
         sample.text = sample.text.replacing("Balai", with: "")
-        #expect(try sample.findings(.postalAddress).map(\.place) == ["text part"])
+        #expect(try sample.findings(.postalAddress).map(\.english.place) == ["text part"])
     }
 
     @Test func `what is left of a template is an error in text, attribute and subject`() throws {
@@ -166,9 +178,9 @@ struct IssueLintTests {
         sample.text += "{{ y }}"
         sample.subject = "Edisi {{nomor}}"
         let findings = try sample.findings(.field)
-        #expect(findings.map(\.place) == ["HTML part", "HTML part", "text part", "subject"])
+        #expect(findings.map(\.english.place) == ["HTML part", "HTML part", "text part", "subject"])
         #expect(findings.allSatisfy { $0.level == .error })
-        #expect(findings.first?.problem == "\"{{nama}}\" is left of a template.")
+        #expect(findings.first?.english.problem == "\"{{nama}}\" is left of a template.")
     }
 
     @Test func `braces that an article brought are its own`() throws {
@@ -185,7 +197,7 @@ struct IssueLintTests {
         sample.fields = ["kota"]
         #expect(try sample.findings(.field) == [])
         sample.fields = ["desa"]
-        #expect(try sample.findings(.field).map(\.place) == ["{{subscriber.fields.kota}}"])
+        #expect(try sample.findings(.field).map(\.english.place) == ["{{subscriber.fields.kota}}"])
         #expect(try sample.findings(.field).map(\.level) == [.warning])
     }
 
@@ -194,6 +206,8 @@ struct IssueLintTests {
         let words = String(repeating: "kata ", count: 20)
         sample.html = LintSample.page("<p class=\"pudar\" style=\"color: #777777\">\(words)</p>")
         #expect(
-            try sample.findings(.contrast).map(\.place) == ["<p class=\"pudar\"> \"kata kata kata kata kata kata…\""])
+            try sample.findings(.contrast).map(\.english.place) == [
+                "<p class=\"pudar\"> \"kata kata kata kata kata kata…\""
+            ])
     }
 }

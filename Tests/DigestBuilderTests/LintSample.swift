@@ -33,7 +33,7 @@ struct LintSample {
         try findings().filter { $0.rule == rule }
     }
 
-    func findings() throws -> [LintFinding] {
+    func findings(isFrozen: Bool = false) throws -> [LintFinding] {
         var settings = try Samples.settings()
         settings.postalAddress = postalAddress
         settings.webBaseURL = "https://kabar-desa.example"
@@ -41,6 +41,7 @@ struct LintSample {
             subject: subject, preheader: "", text: Self.gapped(text), html: Self.gapped(html), shortening: shortening)
         let edition = Samples.edition(
             subject: subject, sections: [EditionSection(title: nil, entries: entries)], more: more)
+        if isFrozen { return try IssueLint(frozen: digest, edition: edition, settings: settings).findings }
         return try IssueLint(edition: edition, digest: digest, settings: settings, subscriberFields: fields).findings
     }
 
@@ -53,5 +54,20 @@ struct LintSample {
             rest = rest[open.range.upperBound...]
         }
         return GappedText(pieces: pieces + [.text(String(rest))])
+    }
+}
+
+extension LintFinding {
+    /// What the command line says of it.
+    struct English: Equatable {
+        var place: String
+        var problem: String
+        var fix: String?
+    }
+
+    var english: English {
+        let words = EnglishLintWords()
+        let (problem, fix) = words.sentences(on: fault)
+        return English(place: words.place(of: self), problem: problem, fix: fix)
     }
 }

@@ -45,15 +45,14 @@ struct TemplateNamesTests {
         try folder.write(
             "{{#note}}\n{{noet.html}} {{noet.html}}\n{{/note}}\n{{! {{comment}} }}{{subscriber.fields.kota|x}}{{$block}}{{/block}}",
             to: "more.html.mustache")
-        let set = try TemplateSet(overrides: folder.path, theme: .newspaper)
         #expect(
-            set.unknownTags == [
+            try OwnTemplates(in: folder.path).unknownTags == [
                 .init(template: "more.html.mustache", line: 2, name: "noet.html", nearest: "note.html")
             ])
-        let findings = try DigestRenderer(overrides: folder.path, theme: .newspaper).templateFindings
-        #expect(findings.map(\.place) == ["more.html.mustache, line 2"])
+        let findings = try DigestRenderer.findings(inTemplates: folder.path)
+        #expect(findings.map(\.english.place) == ["more.html.mustache, line 2"])
         #expect(findings.map(\.level) == [.warning])
-        #expect(findings.first?.fix == "Write {{note.html}}, if that is meant.")
+        #expect(findings.first?.english.fix == "Write {{note.html}}, if that is meant.")
     }
 
     @Test func `files that change nothing are found, with the name that was probably meant`() throws {
@@ -62,15 +61,14 @@ struct TemplateNamesTests {
             "imprint.html.mustache": "", "letter/letter-entry.html.mustache": "", "foter.txt.mustache": "",
             "masthead.mustache": "", "old.mustache": "",
         ])
-        let set = try TemplateSet(overrides: folder.path, theme: .newspaper)
         #expect(
-            set.unusedFiles == [
+            try OwnTemplates(in: folder.path).unusedFiles == [
                 .init(template: "foter.txt.mustache", nearest: "footer.txt.mustache"),
                 .init(template: "masthead.mustache", nearest: "masthead.txt.mustache"),
                 .init(template: "old.mustache", nearest: nil),
             ])
-        let findings = try DigestRenderer(overrides: folder.path, theme: .newspaper).templateFindings
+        let findings = try DigestRenderer.findings(inTemplates: folder.path)
         #expect(findings.map(\.level) == [.notice, .notice, .notice])
-        #expect(findings.first?.fix == "Name it footer.txt.mustache, if that is meant.")
+        #expect(findings.first?.english.fix == "Name it footer.txt.mustache, if that is meant.")
     }
 }

@@ -43,6 +43,31 @@ struct LintTests {
         #expect(!FileManager.default.fileExists(atPath: room.folder.file(".kabar")))
     }
 
+    @Test func `an issue that was sent is checked by what is kept of it`() async throws {
+        let room = try await Self.faultyRoom()
+        try room.folder.write(
+            "---\ntitle: Menulis {{nama}}\ndate: 2026-11-20T08:00:00Z\n---\nKurung {{ganda}} dipakai di surat itu.\n",
+            to: "articles/kurung.md")
+        #expect(try await room.kabar("send").status == 0)
+        // Whatever became of the newsletter since.
+        try room.writeSettings(name: "Nama Baru", extra: "digest: {strict: true}")
+        try room.folder.write("broken {{#x}}", to: "templates/footer.html.mustache")
+        let lines = try await room.kabar("check", "--issue", "--number", "1", "--json").json()
+        #expect(lines.filter { $0["level"] as? String != "notice" }.map { $0["rule"] as? String } == ["link"])
+        #expect(
+            (lines.first?["place"] as? String)?.hasPrefix("<a href=\"http://kabar-desa.example/berita/1\">") == true)
+        let told = try await room.kabar("check", "--issue", "--number", "1")
+        #expect(told.status == 65)
+        #expect(told.error.contains("Issue 1 is frozen and can no longer be changed."))
+        let unknown = try await room.kabar("check", "--issue", "--number", "9")
+        #expect(unknown.status == 1)
+        #expect(unknown.error.contains("There is no issue 9"))
+        #expect(try await room.kabar("check", "--number", "1").status == 64)
+        let page = try await DeskVisitor(room).get("/?issue=1&part=check&lang=id")
+        #expect(page.contains("<p>Edisi ini sudah dibekukan dan tidak dapat diubah lagi;"))
+        #expect(page.contains("<tr class=\"warning\"><td>peringatan</td><td dir=\"auto\">&lt;a href="))
+    }
+
     @Test func `an error fails the check`() async throws {
         let room = try await Newsroom(subscribers: ["ani@example.net"])
         try room.folder.write("{{title}} {{=<% %>=}}{{title}}<%={{ }}=%>\n", to: "templates/facts.html.mustache")

@@ -43,6 +43,7 @@ import Testing
 
     @Test(arguments: [(0, "0 kB"), (1, "0.1 kB"), (1_024, "1 kB"), (104_448, "102 kB"), (104_449, "102.1 kB")])
     func `a size is never shown smaller than it is`(bytes: Int, text: String) {
-        #expect(DeskFacts.kilobytes(bytes) == text)
+        #expect(DeskWords.english.kilobytes(bytes) == text)
+        #expect(DeskWords.indonesian.kilobytes(bytes) == text.replacing(".", with: ","))
     }
 }

@@ -29,15 +29,25 @@ import Testing
             for stream in streams { stream.yield() }
         }
 
+        /// What can be read of it as long as it is not broken.
+        func read<Value>(_ value: Value) throws -> Value {
+            if state.withLock({ $0.text }) == "broken" { throw Unparsable() }
+            return value
+        }
+
         var testMails: [String] { state.withLock { $0.testMails } }
 
         func message(_ subject: DeskSubject) throws -> PreviewMessage {
             let text = state.withLock { $0.text }
             if text == "broken" { throw Unparsable() }
+            if text == "nothing new" { throw PreviewFailure.nothingNew }
             switch subject.issue {
             case .next: return try Self.message(text, subject.reader, number: 3)
             case .frozen(let number) where number < 3:
-                return try Self.message("Edisi \(number)", subject.reader, number)
+                var message = try Self.message("Edisi \(number)", subject.reader, number)
+                message.isFrozen = true
+                message.findings = [LintFinding(.noAltText, at: .element("<img>"))]
+                return message
             case .frozen: throw Unparsable()
             }
         }
@@ -49,15 +59,20 @@ import Testing
             let article = PreviewArticle(
                 title: "Panen & raya", language: "id", keywords: ["panen", "sawah"],
                 passages: [
-                    .init(text: "Panen tiba.", isChosen: true, reasons: "Score 0.4: place 0: +0.1"),
-                    .init(text: "Lalu <usai>.", isChosen: false, reasons: "Score 0.1: place 1: −0.1"),
+                    .init(
+                        text: "Panen tiba.", isChosen: true, score: 0.4,
+                        reasons: [
+                            .init(measure: "place", value: 0, share: 0.1),
+                            .init(measure: "centrality", value: 0.25, share: -0.0124),
+                        ]),
+                    .init(text: "Lalu <usai>.", isChosen: false, score: 0.1, reasons: []),
                 ])
             message.articles = { [article] }
             message.problems = ["The feed <a> is dead."]
             if reader == .subscriber("s8") { message.obstacle = .topics(["padi", "<desa>"]) }
             message.findings = [
-                LintFinding(level: .warning, rule: .picture, place: "<img>", problem: "No <alt>.", fix: "Write one."),
-                LintFinding(level: .notice, rule: .client, place: "<p>", problem: "Uses <float>.", fix: ""),
+                LintFinding(.unknownTag(name: "<a>", nearest: "title"), at: .template(name: "x<y", line: 2)),
+                LintFinding(.foreignArticle(language: "en", newsletter: "id"), at: .article("Harvest")),
             ]
             return message
         }
@@ -78,7 +93,7 @@ import Testing
                     <p style="border-radius:4px;color:red">\(text)</p></html>
                     """,
                 text: "PANEN & \(text)\nSampai jumpa\n",
-                raw: Array("Subject: \(text)\r\nX: a\r\n b\r\n\r\n\(text)\r\n".utf8), findings: nil,
+                raw: Array("Subject: \(text)\r\nX: a\r\n b\r\n\r\n\(text)\r\n".utf8),
                 issueNumber: number, language: "id", version: "v-\(text.utf8.count)")
         }
 
@@ -104,7 +119,9 @@ import Testing
                 guard case .next = subject.issue else { return nil }
                 return try room.message(DeskSubject(issue: .frozen(2), reader: subject.reader))
             },
-            issues: { before, limit in Array(issues.filter { $0.number < before ?? .max }.prefix(limit)) },
+            issues: { before, limit in
+                try room.read(Array(issues.filter { $0.number < before ?? .max }.prefix(limit)))
+            },
             people: { text, limit in
                 PreviewPeople(
                     matches: [.init(id: "s7", text: "\(text) <s7@example.net>", isMailed: false)], hasMore: true)
@@ -117,7 +134,8 @@ import Testing
                         result: .scored(
                             -0.96, limit: 5, rules: [.init(name: "A_RULE", score: -1, meaning: "means <good>")])),
                     SpamVerdict(filter: "Two", result: .notInstalled(package: "two")),
-                    SpamVerdict(filter: "Three", result: .failed("It sleeps.")),
+                    SpamVerdict(filter: "Three", result: .failed("It sleeps.", service: "three")),
+                    SpamVerdict(filter: "Four", result: .noScore(program: "four")),
                 ]
             },
             changes: { room.changes() })
@@ -141,7 +159,10 @@ import Testing
         #expect(answer.body.contains("<dd dir=\"auto\">Kabar &lt;kabar@example.org&gt;</dd>"))
         #expect(answer.body.contains("0.2 kB of the 102 kB that Gmail shows uncut."))
         #expect(answer.body.contains("<li>The feed &lt;a&gt; is dead.</li>"))
-        #expect(answer.body.contains("<li>&lt;img&gt;: No &lt;alt&gt;. Write one.</li>"))
+        #expect(
+            answer.body.contains(
+                "<li>x&lt;y, line 2: No value has the name {{&lt;a&gt;}}, so nothing is written there. "
+                    + "Write {{title}}, if that is meant.</li>"))
         #expect(
             answer.body.contains(
                 "<iframe class=\"w375 dark\" title=\"The HTML part\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
@@ -194,17 +215,26 @@ import Testing
         let page = try await withDesk { try await ask($0, "/?part=check&lang=id") }.body
         #expect(
             page.contains(
-                "<tr class=\"warning\"><td>peringatan</td><td lang=\"en\" dir=\"auto\">&lt;img&gt;</td>"
-                    + "<td lang=\"en\">No &lt;alt&gt;. <em>Write one.</em></td></tr>"))
+                "<tr class=\"warning\"><td>peringatan</td><td dir=\"auto\">x&lt;y, baris 2</td>"
+                    + "<td>Tidak ada nilai bernama {{&lt;a&gt;}}, jadi tempat itu kosong. "
+                    + "<em>Tulis {{title}}, jika itu yang dimaksud.</em></td></tr>"))
         #expect(page.contains("<tr class=\"notice\"><td>catatan</td>"))
+        #expect(page.contains("<li>x&lt;y, baris 2: Tidak ada nilai bernama"))
+        let english = try await withDesk { try await ask($0, "/?part=check&lang=en") }.body
+        #expect(english.contains("<td dir=\"auto\">x&lt;y, line 2</td><td>No value has the name {{&lt;a&gt;}}"))
     }
 
     @Test func `the sentences of each summary are marked in their article, with the reasons`() async throws {
         let page = try await withDesk { try await ask($0, "/?part=articles") }.body
         #expect(page.contains("<h2 lang=\"id\">Panen &amp; raya</h2><p class=\"fine\">panen · sawah</p>"))
-        #expect(page.contains("<mark title=\"Score 0.4: place 0: +0.1\">Panen tiba.</mark>"))
-        #expect(page.contains("<span title=\"Score 0.1: place 1: −0.1\">Lalu &lt;usai&gt;.</span>"))
-        #expect(page.contains("<ol><li>Score 0.4: place 0: +0.1</li></ol>"))
+        #expect(
+            page.contains("<mark title=\"Score 0.400: place 0: +0.100; centrality 0.250: −0.012\">Panen tiba.</mark>"))
+        #expect(page.contains("<span title=\"Score 0.100: as an average sentence\">Lalu &lt;usai&gt;.</span>"))
+        #expect(page.contains("<ol><li>Score 0.400: place 0: +0.100; centrality 0.250: −0.012</li></ol>"))
+        let indonesian = try await withDesk { try await ask($0, "/?part=articles&lang=id") }.body
+        #expect(
+            indonesian.contains(
+                "<li>Skor 0,400: urutan 0: +0,100; kedekatan dengan inti artikel 0,250: −0,012</li>"))
         #expect(page.contains("aria-current=\"true\">Summaries"))
     }
 
@@ -224,7 +254,23 @@ import Testing
         #expect(page.contains("−1.0 of 5.0: above that it is called spam."))
         #expect(page.contains("<td>A_RULE</td><td lang=\"en\">means &lt;good&gt;</td>"))
         #expect(page.contains("Not installed. Debian has it: apt install two."))
-        #expect(page.contains("<p class=\"fault\" lang=\"en\">It sleeps.</p>"))
+        #expect(page.contains("<span lang=\"en\">It sleeps.</span> Perhaps three is not running; start it with"))
+        #expect(page.contains("<p class=\"fault\">four gave no score; run it by hand"))
+    }
+
+    @Test func `what the desk itself has to say is Indonesian in the Indonesian desk`() async throws {
+        let room = Newsroom()
+        try await withDesk(room) { port in
+            let spam = try await ask(port, "/?part=spam&lang=id").body
+            #expect(spam.contains("−1,0 dari 5,0: di atas itu dianggap spam."))
+            #expect(spam.contains("<span lang=\"en\">It sleeps.</span> Mungkin three tidak berjalan"))
+            #expect(spam.contains("<p class=\"fault\">four tidak memberi skor"))
+            room.change(to: "nothing new")
+            #expect(try await ask(port, "/?lang=id").body.contains("<p>Belum ada artikel baru,"))
+            #expect(try await ask(port, "/?lang=en").body.contains("<p>No article is new,"))
+            room.change(to: "broken")
+            #expect(try await ask(port, "/?lang=id").body.contains("<pre lang=\"en\">The template digest.html"))
+        }
     }
 
     @Test func `a mail over Gmail's line is said to be cut`() async throws {
@@ -256,13 +302,36 @@ import Testing
         }
     }
 
+    @Test func `what cannot be looked up is told once, and not as nothing`() async throws {
+        let room = Newsroom()
+        try await withDesk(room) { port in
+            #expect(try await ask(port, "/").body.contains("None yet."))
+            room.change(to: "broken")
+            let page = try await ask(port, "/").body
+            #expect(page.components(separatedBy: "The template digest.html does not parse").count == 2)
+            #expect(!page.contains("None yet."))
+        }
+    }
+
+    @Test func `what was looked for is not folded away`() async throws {
+        try await withDesk { port in
+            let usual = try await ask(port, "/").body
+            #expect(usual.contains("<details><summary>"))
+            for query in ["find=ani", "before=9"] {
+                let page = try await ask(port, "/?" + query).body
+                #expect(page.contains("<details open><summary>"), "\(query)")
+            }
+        }
+    }
+
     @Test func `an issue is shown as the chosen reader gets it`() async throws {
         try await withDesk { port in
             let chosen = try await ask(port, "/?issue=2&as=s7").body
             #expect(chosen.contains("<dd dir=\"auto\">s7@example.net</dd>"))
             #expect(try await ask(port, "/?as=.").body.contains("Reader &lt;reader@example.org&gt;"))
             #expect(try await ask(port, "/message.html?issue=2&as=.").body.contains("Edisi 2"))
-            #expect(try await ask(port, "/?issue=2&part=check").body.contains("is not checked again"))
+            #expect(
+                try await ask(port, "/?issue=2&part=check").body.contains("<p>This issue is frozen and can no longer"))
             #expect(try await ask(port, "/?issue=9").body.contains("The issue cannot be shown yet"))
         }
     }

@@ -1,10 +1,14 @@
+import Subscribers
 import Testing
 
 @testable import Web
 
 struct PreviewObstacleTests {
     @Test(arguments: [
-        (PreviewObstacle.status(.unsubscribed), "their status is unsubscribed.", "statusnya unsubscribed."),
+        (
+            PreviewObstacle.status(.unsubscribed), "their status is unsubscribed.",
+            "statusnya sudah berhenti berlangganan."
+        ),
         (.suppressed, "their address is blocked, or was erased.", "alamatnya diblokir atau sudah dihapus."),
         (
             .paused(until: "2026-12-24 08:00"), "they paused until 2026-12-24 08:00.",
@@ -20,5 +24,12 @@ struct PreviewObstacleTests {
         #expect(DeskWords.english.sentence(on: obstacle).hasSuffix(english))
         #expect(DeskWords.indonesian.sentence(on: obstacle).hasSuffix(indonesian))
         #expect(obstacle.sentence == DeskWords.english.sentence(on: obstacle))
+    }
+
+    @Test func `each status has a name of its own in Indonesian, and its own word in English`() {
+        let statuses = Subscriber.Status.allCases
+        #expect(statuses.map(DeskWords.english.name) == statuses.map(\.rawValue))
+        #expect(Set(statuses.map(DeskWords.indonesian.name)).count == statuses.count)
+        #expect(statuses.allSatisfy { DeskWords.indonesian.name(of: $0) != $0.rawValue })
     }
 }

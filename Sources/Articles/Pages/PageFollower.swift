@@ -45,8 +45,10 @@ package struct PageFollower: Sendable {
             return .failed("\(error)")
         }
         guard response.status == 200 else {
-            let sentence = "\(SourceError(status: response, of: link, authorization: authorization))"
-            return Self.lastingStatuses.contains(response.status) ? .unusable(sentence) : .failed(sentence)
+            let isLasting = Self.lastingStatuses.contains(response.status)
+            let error = SourceError(
+                page: response, of: link, authorization: authorization, isTriedAgain: !isLasting)
+            return isLasting ? .unusable("\(error)") : .failed("\(error)")
         }
         return Self.outcome(of: response, for: article, link: link, selector: selector)
     }

@@ -11,6 +11,8 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
     case notText(String)
     case noArticleFiles(String)
     case status(String, code: Int, retryAfter: Duration?)
+    /// Of an article's page. The article keeps what its feed gave; `isTriedAgain` by a later run.
+    case pageStatus(String, code: Int, isTriedAgain: Bool)
     /// The password or token was sent and not taken.
     case authorizationRefused(String, code: Int)
     /// The source led to another site, which wants a password.
@@ -35,6 +37,9 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case .status(let url, let code, nil): "\(url) answered \(code) (\(Self.meaning(code)); \(Self.advice(code)))."
         case .status(let url, let code, let wait?):
             "\(url) answered \(code) (\(Self.meaning(code)); it asks to be left alone for \(Self.words(wait)), and will be)."
+        case .pageStatus(let url, let code, let isTriedAgain):
+            "\(url) answered \(code) (\(Self.meaning(code, otherwise: "no page came"))); the feed's text is kept"
+                + (isTriedAgain ? ", and a later run tries again." : ".")
         case .authorizationRefused(let url, let code):
             "\(url) answered \(code) (it does not take the password or token that newsletter.yaml has for it; correct that, "
                 + "or ask the site)."
@@ -55,7 +60,7 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         }
     }
 
-    /// An answer that is no feed or page. `retryAfter`: for so long the site will be left alone.
+    /// An answer that is no feed. `retryAfter`: for so long the site will be left alone.
     init(
         status response: HTTPResponse, of url: String, authorization: HTTPAuthorization?, retryAfter: Duration? = nil
     ) {
@@ -71,6 +76,15 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
             : .authorizationKept(url, code: code, origin: authorization.origin)
     }
 
+    /// An answer that is no page of an article. What the source's password has to do with it is told as for a feed.
+    init(page response: HTTPResponse, of link: String, authorization: HTTPAuthorization?, isTriedAgain: Bool) {
+        if authorization != nil, [401, 403].contains(response.status) {
+            self.init(status: response, of: link, authorization: authorization)
+        } else {
+            self = .pageStatus(link, code: response.status, isTriedAgain: isTriedAgain)
+        }
+    }
+
     /// Rounded up, in the largest unit of which there are two.
     private static func words(_ duration: Duration) -> String {
         let seconds = min(duration, .seconds(86_400)) / .seconds(1)
@@ -81,7 +95,7 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         return "\(Int((seconds / length).rounded(.up))) \(name)"
     }
 
-    private static func meaning(_ code: Int) -> String {
+    private static func meaning(_ code: Int, otherwise: String = "no feed came") -> String {
         switch code {
         case 401: "it asks for a password"
         case 403: "it refuses to be read"
@@ -89,7 +103,7 @@ enum SourceError: Error, Equatable, CustomStringConvertible {
         case 410: "it is gone for good"
         case 429: "it was asked too often"
         case 500...599: "the site has a fault"
-        default: "no feed came"
+        default: otherwise
         }
     }
 

@@ -32,21 +32,16 @@ struct ClientFeature {
         case none
     }
 
-    var name: String
+    var name: FeatureName
     var trace: Trace
     /// For each `MailClient` in its order: `y` known, `a` in part or by some of its programs, `n` not.
     var support: String
     var fallback: Fallback
-    var fix: String
+    /// nil where there is nothing to do, whatever the element.
+    var fix: FeatureFix?
 
-    /// `not in Gmail and Outlook for Windows, only in part in Yahoo`.
-    var shortfall: String {
-        let marks = Array(support)
-        func names(_ mark: Character) -> String {
-            MailClient.allCases.filter { $0.rawValue < marks.count && marks[$0.rawValue] == mark }.map(\.name)
-                .joined(separator: ", ")
-        }
-        return [("not in ", names("n")), ("only in part in ", names("a"))].filter { !$0.1.isEmpty }
-            .map { $0.0 + $0.1 }.joined(separator: "; ")
+    /// The programs with that mark.
+    func clients(marked mark: Character) -> [MailClient] {
+        zip(MailClient.allCases, support).filter { $0.1 == mark }.map(\.0)
     }
 }

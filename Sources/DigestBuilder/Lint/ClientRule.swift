@@ -11,16 +11,15 @@ struct ClientRule: LintRule {
                 elements.compactMap { Self.use(of: feature, in: $0.0, $0.1) }
                 + rules.compactMap { Self.use(of: feature, in: $0) }
             guard let first = uses.first(where: { !$0.hasFallback }) ?? uses.first else { return nil }
-            let times = uses.count == 1 ? "" : ", \(uses.count) times"
-            return LintFinding(
-                level: first.hasFallback ? .notice : .warning, rule: .client, place: first.place,
-                problem: "Uses \(feature.name)\(times): \(feature.shortfall).",
-                fix: first.hasFallback ? "" : feature.fix)
+            let use = FeatureUse(
+                feature: feature.name, times: uses.count, unknownTo: feature.clients(marked: "n"),
+                partlyKnownTo: feature.clients(marked: "a"), fix: first.hasFallback ? nil : feature.fix)
+            return LintFinding(.unknownFeature(use), at: first.place)
         }
     }
 
     private struct Use {
-        var place: String
+        var place: LintPlace
         var hasFallback: Bool
     }
 
@@ -44,7 +43,7 @@ struct ClientRule: LintRule {
             case .altText: element[attribute: "alt"].map { !PlainText.line($0).isEmpty } ?? false
             case .colorBehind: element[attribute: "bgcolor"] != nil || hasColorBehind(declarations)
             }
-        return Use(place: LintPlace.element(element), hasFallback: hasFallback)
+        return Use(place: LintPlace(element), hasFallback: hasFallback)
     }
 
     /// A link element that brings no style sheet.
@@ -73,7 +72,6 @@ struct ClientRule: LintRule {
         guard isUsed else { return nil }
         let hasFallback =
             feature.fallback == .plainer || feature.fallback == .colorBehind && hasColorBehind(rule.declarations)
-        let words = (rule.atRules + [rule.selector]).filter { !$0.isEmpty }.joined(separator: " ")
-        return Use(place: "style sheet, \(HeadlineText.shortened(words, toColumns: 60))", hasFallback: hasFallback)
+        return Use(place: LintPlace(rule), hasFallback: hasFallback)
     }
 }

@@ -9,108 +9,115 @@ enum ClientTable {
     /// What readers do not miss where it is not known.
     private static let plainer = [
         ClientFeature(
-            name: "a style sheet for dark mode", trace: .atRule("@media", ["prefers-color-scheme"]), support: "nnyyn",
-            fallback: .plainer, fix: ""),
+            name: .darkStyles, trace: .atRule("@media", ["prefers-color-scheme"]), support: "nnyyn",
+            fallback: .plainer),
         ClientFeature(
-            name: "@media", trace: .atRule("@media", ["width", "height"]), support: "anaya", fallback: .plainer, fix: ""
-        ),
-        ClientFeature(name: ":hover", trace: .selector([":hover"]), support: "anayy", fallback: .plainer, fix: ""),
+            name: .code("@media"), trace: .atRule("@media", ["width", "height"]), support: "anaya", fallback: .plainer),
         ClientFeature(
-            name: "border-radius", trace: .property(["border-radius"]), support: "ynyya", fallback: .plainer, fix: ""),
+            name: .code(":hover"), trace: .selector([":hover"]), support: "anayy", fallback: .plainer),
         ClientFeature(
-            name: "box-shadow", trace: .property(["box-shadow"]), support: "anyyn", fallback: .plainer, fix: ""),
+            name: .code("border-radius"), trace: .property(["border-radius"]), support: "ynyya", fallback: .plainer),
         ClientFeature(
-            name: "text-shadow", trace: .property(["text-shadow"]), support: "nnnyy", fallback: .plainer, fix: ""),
-        ClientFeature(name: "opacity", trace: .property(["opacity"]), support: "anyyy", fallback: .plainer, fix: ""),
-        ClientFeature(name: "rgba()", trace: .inAnyValue(["rgba("]), support: "anyya", fallback: .plainer, fix: ""),
-        ClientFeature(name: "float", trace: .property(["float"]), support: "anyya", fallback: .plainer, fix: ""),
+            name: .code("box-shadow"), trace: .property(["box-shadow"]), support: "anyyn", fallback: .plainer),
         ClientFeature(
-            name: "a picture as background", trace: .inAnyValue(["url("]), support: "ynyya", fallback: .colorBehind,
-            fix: "Set background-color beside it."),
+            name: .code("text-shadow"), trace: .property(["text-shadow"]), support: "nnnyy", fallback: .plainer),
         ClientFeature(
-            name: "a gradient", trace: .inAnyValue(["-gradient("]), support: "annyn", fallback: .colorBehind,
-            fix: "Set background-color beside it."),
+            name: .code("opacity"), trace: .property(["opacity"]), support: "anyyy", fallback: .plainer),
         ClientFeature(
-            name: "a WebP picture", trace: .picture(prefix: "", suffix: ".webp"), support: "anyyy", fallback: .altText,
-            fix: "Give it an alt text, or use JPEG or PNG."),
+            name: .code("rgba()"), trace: .inAnyValue(["rgba("]), support: "anyya", fallback: .plainer),
         ClientFeature(
-            name: "an SVG picture", trace: .picture(prefix: "", suffix: ".svg"), support: "ayyyy", fallback: .altText,
-            fix: "Give it an alt text, or use PNG."),
+            name: .code("float"), trace: .property(["float"]), support: "anyya", fallback: .plainer),
+        ClientFeature(
+            name: .backgroundPicture, trace: .inAnyValue(["url("]), support: "ynyya", fallback: .colorBehind,
+            fix: .setColorBehind),
+        ClientFeature(
+            name: .gradient, trace: .inAnyValue(["-gradient("]), support: "annyn", fallback: .colorBehind,
+            fix: .setColorBehind),
+        ClientFeature(
+            name: .webPPicture, trace: .picture(prefix: "", suffix: ".webp"), support: "anyyy", fallback: .altText,
+            fix: .addAltTextOrUseJPEG),
+        ClientFeature(
+            name: .vectorPicture, trace: .picture(prefix: "", suffix: ".svg"), support: "ayyyy", fallback: .altText,
+            fix: .addAltTextOrUsePNG),
     ]
 
     /// Styles without which the layout falls apart.
     private static let risky = [
         ClientFeature(
-            name: "position", trace: .value("position", ["absolute", "relative", "fixed", "sticky"]), support: "nnaaa",
-            fallback: .none, fix: "Use table cells and padding."),
+            name: .code("position"), trace: .value("position", ["absolute", "relative", "fixed", "sticky"]),
+            support: "nnaaa",
+            fallback: .none, fix: .useCellsAndPadding),
         ClientFeature(
-            name: "display: flex", trace: .value("display", ["flex", "inline-flex"]), support: "anyyy", fallback: .none,
-            fix: "Use table cells, or inline-block with a table for Outlook."),
+            name: .code("display: flex"), trace: .value("display", ["flex", "inline-flex"]), support: "anyyy",
+            fallback: .none,
+            fix: .useCellsOrInlineBlock),
         ClientFeature(
-            name: "display: grid", trace: .value("display", ["grid", "inline-grid"]), support: "anyyy", fallback: .none,
-            fix: "Use table cells."),
+            name: .code("display: grid"), trace: .value("display", ["grid", "inline-grid"]), support: "anyyy",
+            fallback: .none,
+            fix: .useCells),
         ClientFeature(
-            name: "gap", trace: .property(["gap", "row-gap", "column-gap"]), support: "anayn", fallback: .none,
-            fix: "Use padding."),
+            name: .code("gap"), trace: .property(["gap", "row-gap", "column-gap"]), support: "anayn", fallback: .none,
+            fix: .usePadding),
         ClientFeature(
-            name: "var()", trace: .inAnyValue(["var("]), support: "nnnyn", fallback: .none,
-            fix: "Write the value itself."),
+            name: .code("var()"), trace: .inAnyValue(["var("]), support: "nnnyn", fallback: .none,
+            fix: .writeValue),
         ClientFeature(
-            name: "calc()", trace: .inAnyValue(["calc("]), support: "annyn", fallback: .none,
-            fix: "Write the value itself."),
+            name: .code("calc()"), trace: .inAnyValue(["calc("]), support: "annyn", fallback: .none,
+            fix: .writeValue),
         ClientFeature(
-            name: "animation", trace: .property(["animation", "animation-name"]), support: "nnnyn", fallback: .none,
-            fix: "Use an animated GIF, or nothing."),
+            name: .code("animation"), trace: .property(["animation", "animation-name"]), support: "nnnyn",
+            fallback: .none,
+            fix: .useAnimatedGIF),
         ClientFeature(
-            name: "transform", trace: .property(["transform"]), support: "nnnyn", fallback: .none, fix: "Leave it out."),
+            name: .code("transform"), trace: .property(["transform"]), support: "nnnyn", fallback: .none, fix: .takeOut),
         ClientFeature(
-            name: "filter", trace: .property(["filter"]), support: "nnnyn", fallback: .none, fix: "Change the picture."),
+            name: .code("filter"), trace: .property(["filter"]), support: "nnnyn", fallback: .none, fix: .changePicture),
         ClientFeature(
-            name: "object-fit", trace: .property(["object-fit"]), support: "anyyn", fallback: .none,
-            fix: "Cut the picture to its size."),
+            name: .code("object-fit"), trace: .property(["object-fit"]), support: "anyyn", fallback: .none,
+            fix: .cutPicture),
         ClientFeature(
-            name: "aspect-ratio", trace: .property(["aspect-ratio"]), support: "nnnyn", fallback: .none,
-            fix: "Set width, and height: auto."),
+            name: .code("aspect-ratio"), trace: .property(["aspect-ratio"]), support: "nnnyn", fallback: .none,
+            fix: .setWidth),
         ClientFeature(
-            name: "::before and ::after", trace: .selector([":before", ":after"]), support: "nnayn", fallback: .none,
-            fix: "Write the text or picture into the template."),
+            name: .generatedContent, trace: .selector([":before", ":after"]), support: "nnayn", fallback: .none,
+            fix: .writeContent),
         ClientFeature(
-            name: ":nth-child()", trace: .selector([":nth-"]), support: "nnnyn", fallback: .none, fix: "Use a class."),
+            name: .code(":nth-child()"), trace: .selector([":nth-"]), support: "nnnyn", fallback: .none, fix: .useClass),
         ClientFeature(
-            name: "a web font", trace: .atRule("@font-face", [""]), support: "nanyn", fallback: .none,
-            fix: "Use fonts that are on most machines, such as Georgia and Arial."),
+            name: .webFont, trace: .atRule("@font-face", [""]), support: "nanyn", fallback: .none,
+            fix: .useCommonFonts),
         ClientFeature(
-            name: "@import", trace: .atRule("@import", [""]), support: "nynyn", fallback: .none,
-            fix: "Write the styles into the template."),
+            name: .code("@import"), trace: .atRule("@import", [""]), support: "nynyn", fallback: .none,
+            fix: .writeStyles),
     ]
 
     /// Elements that are dropped or do nothing.
     private static let elements = [
         ClientFeature(
-            name: "a script", trace: .element(["script"]), support: "nnnnn", fallback: .none, fix: "Take it out."),
+            name: .script, trace: .element(["script"]), support: "nnnnn", fallback: .none, fix: .takeOut),
         ClientFeature(
-            name: "an external style sheet", trace: .element(["link"]), support: "nynyn", fallback: .none,
-            fix: "Write the styles into the template."),
+            name: .externalStyles, trace: .element(["link"]), support: "nynyn", fallback: .none,
+            fix: .writeStyles),
         ClientFeature(
-            name: "a form", trace: .element(["form", "input", "button", "select", "textarea"]), support: "anaya",
-            fallback: .none, fix: "Link to a page that has it."),
+            name: .form, trace: .element(["form", "input", "button", "select", "textarea"]), support: "anaya",
+            fallback: .none, fix: .linkToForm),
         ClientFeature(
-            name: "video", trace: .element(["video"]), support: "nnnan", fallback: .none,
-            fix: "Show a picture that links to it."),
-        ClientFeature(name: "audio", trace: .element(["audio"]), support: "nnnyn", fallback: .none, fix: "Link to it."),
+            name: .code("video"), trace: .element(["video"]), support: "nnnan", fallback: .none,
+            fix: .linkPicture),
+        ClientFeature(name: .code("audio"), trace: .element(["audio"]), support: "nnnyn", fallback: .none, fix: .link),
         ClientFeature(
-            name: "an SVG drawing", trace: .element(["svg"]), support: "nnnan", fallback: .none, fix: "Use a PNG."),
+            name: .drawing, trace: .element(["svg"]), support: "nnnan", fallback: .none, fix: .usePNG),
         ClientFeature(
-            name: "an object", trace: .element(["object", "embed"]), support: "nnnan", fallback: .none,
-            fix: "Link to it."),
+            name: .object, trace: .element(["object", "embed"]), support: "nnnan", fallback: .none,
+            fix: .link),
         ClientFeature(
-            name: "picture", trace: .element(["picture"]), support: "nnnan", fallback: .none,
-            fix: "Use img with one address."),
+            name: .code("picture"), trace: .element(["picture"]), support: "nnnan", fallback: .none,
+            fix: .useOneAddress),
         ClientFeature(
-            name: "srcset", trace: .attribute("srcset"), support: "nnnyn", fallback: .none,
-            fix: "Use one picture of twice the width."),
+            name: .code("srcset"), trace: .attribute("srcset"), support: "nnnyn", fallback: .none,
+            fix: .useDoubleWidth),
         ClientFeature(
-            name: "a picture written as data:", trace: .picture(prefix: "data:", suffix: ""), support: "nayyy",
-            fallback: .none, fix: "Put it on your site and link to it by https."),
+            name: .pictureInAddress, trace: .picture(prefix: "data:", suffix: ""), support: "nayyy",
+            fallback: .none, fix: .putOnSite),
     ]
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 
 /// Text can be told from what is behind it, in light and, where the part speaks of it, in dark.
@@ -6,35 +5,21 @@ import Markup
 /// Judged are colours that styles on the elements give; each pair of colours is told once.
 struct ContrastRule: LintRule {
     func findings(in issue: LintedIssue) -> [LintFinding] {
-        let light = TextLook(color: .black, background: .white)
-        let pairs = Self.faintPairs(in: issue.document, from: light).map { ($0, "light") }
+        let light = Self.faintPairs(in: issue.document, from: TextLook(color: .black, background: .white))
         // What a mail program paints behind a dark part that names no colour is not known.
         let dark = issue.darkDocument.map { Self.faintPairs(in: $0, from: TextLook()) } ?? []
-        return (pairs + dark.map { ($0, "dark") }).map { pair, scheme in
-            LintFinding(
-                level: .warning, rule: .contrast, place: pair.place,
-                problem:
-                    "In \(scheme) mode \(pair.color) on \(pair.background) has a contrast of \(Self.written(pair.contrast)) to 1; \(Self.written(pair.least)) is the least (WCAG AA).",
-                fix: "Make the text darker or lighter in the style sheet.")
-        }
+        return light.map { LintFinding(.faintText($0, isDark: false), at: $1) }
+            + dark.map { LintFinding(.faintText($0, isDark: true), at: $1) }
     }
 
-    private struct FaintPair {
-        var color: String
-        var background: String
-        var contrast: Double
-        var least: Double
-        var place: String
-    }
-
-    private static func faintPairs(in document: HTMLElement, from look: TextLook) -> [FaintPair] {
-        var pairs: [FaintPair] = []
+    private static func faintPairs(in document: HTMLElement, from look: TextLook) -> [(FaintPair, LintPlace)] {
+        var pairs: [(FaintPair, LintPlace)] = []
         var seen: Set<[String]> = []
         var waiting = [(element: document, look: look.inside(document))]
         while let (element, look) = waiting.popLast() {
             guard !look.isHidden else { continue }
-            if showsText(element), let pair = pair(element, look), seen.insert([pair.color, pair.background]).inserted {
-                pairs.append(pair)
+            if showsText(element), let pair = pair(look), seen.insert([pair.color, pair.background]).inserted {
+                pairs.append((pair, LintPlace(element)))
             }
             waiting += element.childElements.reversed().map { ($0, look.inside($0)) }
         }
@@ -52,17 +37,11 @@ struct ContrastRule: LintRule {
         }
     }
 
-    private static func pair(_ element: HTMLElement, _ look: TextLook) -> FaintPair? {
+    private static func pair(_ look: TextLook) -> FaintPair? {
         guard let background = look.background, let color = look.color?.over(background) else { return nil }
         let contrast = CSSColor.contrast(color, background)
         guard contrast < look.leastContrast else { return nil }
         return FaintPair(
-            color: color.hexadecimal, background: background.hexadecimal, contrast: contrast, least: look.leastContrast,
-            place: LintPlace.element(element))
-    }
-
-    /// Cut, not rounded, so that what is under a limit never looks to be at it.
-    private static func written(_ ratio: Double) -> String {
-        String(format: "%.1f", (ratio * 10).rounded(.down) / 10)
+            color: color.hexadecimal, background: background.hexadecimal, contrast: contrast, least: look.leastContrast)
     }
 }

@@ -10,11 +10,7 @@ struct DuplicateRule: LintRule {
             let isLinkNew = link.map { links.insert($0).inserted } ?? true
             let isTitleNew = titles.insert(entry.title.lowercased()).inserted
             guard !isLinkNew || !isTitleNew else { return nil }
-            let shared = isLinkNew ? "title" : "address"
-            return LintFinding(
-                level: .warning, rule: .duplicate, place: LintPlace.article(entry),
-                problem: "An article before it has the same \(shared).",
-                fix: "Take one of the two out of its source, or one of two sources that give the same.")
+            return LintFinding(isLinkNew ? .sameTitle : .sameAddress, at: LintPlace(entry))
         }
     }
 }

@@ -20,10 +20,7 @@ struct FieldRule: LintRule {
         let own = Self.words(of: issue)
         return parts.flatMap { texts, place in
             texts.flatMap(Self.tags).filter { tag in !own.contains { $0.contains(tag) } }.map { tag in
-                LintFinding(
-                    level: .error, rule: .field, place: place,
-                    problem: "\"\(HeadlineText.shortened(tag, toColumns: Self.shownColumns))\" is left of a template.",
-                    fix: "Correct the tag in the template, and the delimiters that it sets, or in the note.")
+                LintFinding(.leftover(tag: HeadlineText.shortened(tag, toColumns: Self.shownColumns)), at: place)
             }
         }
     }
@@ -62,10 +59,7 @@ struct FieldRule: LintRule {
             guard case .gap(let field) = piece, let name = field.customName, !known.contains(name),
                 seen.insert(field).inserted
             else { return nil }
-            return LintFinding(
-                level: .warning, rule: .field, place: "{{subscriber.fields.\(name)}}",
-                problem: "Nobody on the list has this field, so nothing is written there.",
-                fix: "Correct the name in the template, or give subscribers the field.")
+            return LintFinding(.unknownField, at: .field(name))
         }
     }
 }

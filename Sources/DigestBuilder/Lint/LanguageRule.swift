@@ -12,15 +12,11 @@ struct LanguageRule: LintRule {
         issue.entries.compactMap { entry in
             let marked = Wording.primaryTag(entry.language ?? issue.edition.language)
             if let found = language(of: entry, hint: marked), found != marked {
-                return LintFinding(
-                    level: .warning, rule: .language, place: LintPlace.article(entry),
-                    problem: "It is marked as \"\(marked)\" and reads like \"\(found)\".",
-                    fix: "Correct its language where it is written: in the feed, the page or the front matter.")
+                return LintFinding(.otherLanguage(marked: marked, found: found), at: LintPlace(entry))
             }
             guard marked != Wording.primaryTag(issue.edition.language) else { return nil }
             return LintFinding(
-                level: .notice, rule: .language, place: LintPlace.article(entry),
-                problem: "It is in \"\(marked)\", the newsletter in \"\(issue.edition.language)\".", fix: "")
+                .foreignArticle(language: marked, newsletter: issue.edition.language), at: LintPlace(entry))
         }
     }
 

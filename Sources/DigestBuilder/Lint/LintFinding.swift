@@ -1,4 +1,4 @@
-/// One thing about an issue that somebody should know before it is sent: where it is, what is wrong, what to do.
+/// One thing about an issue that somebody should know before it is sent: what it is, and where. `LintWords` say it.
 package struct LintFinding: Sendable, Equatable {
     /// How much it matters.
     package enum Level: String, Sendable, CaseIterable {
@@ -16,27 +16,18 @@ package struct LintFinding: Sendable, Equatable {
         case postalAddress
     }
 
-    package var level: Level
-    package var rule: Rule
-    /// A part of the issue, an element of the HTML part, or an article by its title.
-    package var place: String
-    /// What is wrong, a sentence.
-    package var problem: String
-    /// What to do about it, a sentence; empty where there is nothing to do.
-    package var fix: String
+    package var fault: LintFault
+    package var place: LintPlace
+    /// The readers whose version of the issue has it; nil where all have.
+    package var version: EditionVersion?
 
-    package init(level: Level, rule: Rule, place: String, problem: String, fix: String) {
-        self.level = level
-        self.rule = rule
+    package init(_ fault: LintFault, at place: LintPlace) {
+        self.fault = fault
         self.place = place
-        self.problem = problem
-        self.fix = fix
     }
 
-    /// All of it for people: `warning, subject: It has 71 characters. Write ...`.
-    package var sentence: String {
-        "\(level.rawValue), \(place): \(problem)" + (fix.isEmpty ? "" : " " + fix)
-    }
+    package var level: Level { fault.level }
+    package var rule: Rule { fault.rule }
 }
 
 extension LintFinding.Level: Comparable {

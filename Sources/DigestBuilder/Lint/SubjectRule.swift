@@ -5,20 +5,8 @@ struct SubjectRule: LintRule {
 
     func findings(in issue: LintedIssue) -> [LintFinding] {
         let subject = issue.digest.subject
-        if SourceText.readableLine(subject) == nil {
-            return [
-                LintFinding(
-                    level: .error, rule: .subject, place: LintPlace.subject, problem: "It is empty.",
-                    fix: "Give the first article a title.")
-            ]
-        }
+        guard SourceText.readableLine(subject) != nil else { return [LintFinding(.emptySubject, at: .subject)] }
         guard subject.count > Self.maximumCharacters else { return [] }
-        return [
-            LintFinding(
-                level: .warning, rule: .subject, place: LintPlace.subject,
-                problem:
-                    "It has \(subject.count) characters, and inboxes cut it off after about \(Self.maximumCharacters).",
-                fix: "Shorten it to \(Self.maximumCharacters).")
-        ]
+        return [LintFinding(.longSubject(characters: subject.count, limit: Self.maximumCharacters), at: .subject)]
     }
 }

@@ -8,9 +8,7 @@ struct UnsubscribeRule: LintRule {
         }
         let isInText = issue.digest.text.pieces.contains(.gap(.unsubscribeURL))
         return [(isInHTML, LintPlace.htmlPart), (isInText, LintPlace.textPart)].filter { !$0.0 }.map { _, place in
-            LintFinding(
-                level: .error, rule: .unsubscribe, place: place, problem: "The unsubscribe link is missing.",
-                fix: "Put {{unsubscribeURL}} back into the footer, outside of sections, in HTML as a link with words.")
+            LintFinding(.noUnsubscribeLink, at: place)
         }
     }
 }

@@ -16,7 +16,9 @@ struct SubscriberGaps: MustacheParent {
 
     /// `template` with gaps in the place of tags that say what stands where a subscriber has no value.
     static func withFallbacks(_ template: String) -> String {
-        template.replacing(/\{\{\s*subscriber\.(name|email|fields\.[A-Za-z0-9_.\-]+)\s*\|([^{}]*)\}\}/) { tag in
+        // The expression is read anew each time, which takes longer than all else that is done to a template.
+        guard template.utf8.contains(UInt8(ascii: "|")) else { return template }
+        return template.replacing(/\{\{\s*subscriber\.(name|email|fields\.[A-Za-z0-9_.\-]+)\s*\|([^{}]*)\}\}/) { tag in
             TemplateMark.gap(SubscriberField(rawValue: String(tag.output.1)).or(SourceText.line(String(tag.output.2))))
         }
     }

@@ -8,16 +8,23 @@ struct TemplateFiles {
     /// The newsletter's own files, also those in folders within, by the names of their templates. Of one name only the
     /// first can be used.
     private let own: [String: [String]]
-    private let builtIn: [String: (name: String, bytes: [UInt8])]
+    /// What comes with Kabar, by the names of the templates.
+    private static let builtIn = Dictionary(
+        uniqueKeysWithValues: BuiltInTemplates.files.map { file in
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            return (partialName(file.name), TemplateSource(path: "\(file.name) (built in)", text: text))
+        })
 
     /// - Parameter folder: nil, or one that does not exist, has no files.
     init(overrides folder: String?) throws(DigestError) {
         own = Dictionary(grouping: try Self.paths(in: folder), by: Self.partialName)
-        builtIn = Dictionary(BuiltInTemplates.files.map { (Self.partialName($0.name), $0) }) { first, _ in first }
     }
 
+    /// In their order.
+    static var builtInNames: [String] { builtIn.keys.sorted() }
+
     /// Of all templates, in their order.
-    var names: [String] { Set(own.keys).union(builtIn.keys).sorted() }
+    var names: [String] { Set(own.keys).union(Self.builtIn.keys).sorted() }
 
     /// The templates of these names and all that they include, by name. What does not exist is left out.
     func sources(from names: [String]) throws(DigestError) -> [String: TemplateSource] {
@@ -39,15 +46,21 @@ struct TemplateFiles {
             guard paths.count == 1 else { throw .templateTwice(first: paths[0], second: paths[1]) }
             do throws(TextFile.Fault) {
                 let text = try TextFile.text(at: paths[0], maximumBytes: Self.maximumTemplateBytes)
-                return TemplateSource(path: paths[0], text: text, isOwn: true)
+                return TemplateSource(path: paths[0], text: text)
             } catch {
                 throw .templateUnreadable(path: paths[0], reason: error.reason)
             }
         }
-        return builtIn[name].map { file in
-            TemplateSource(
-                path: "\(file.name) (built in)", text: String(decoding: file.bytes, as: UTF8.self), isOwn: false)
+        return Self.builtIn[name]
+    }
+
+    /// The newsletter's own, in the order of their paths.
+    func ownSources() throws(DigestError) -> [TemplateSource] {
+        var sources: [TemplateSource] = []
+        for name in own.keys {
+            if let source = try source(named: name) { sources.append(source) }
         }
+        return sources.sorted { $0.path < $1.path }
     }
 
     /// In the order of their names.

@@ -24,8 +24,6 @@ struct TemplateSet: Sendable {
     }
 
     private let library: MustacheLibrary
-    /// The newsletter's own, in the order of their names.
-    private let own: [TemplateSource]
 
     init(overrides folder: String?, theme: Theme) throws(DigestError) {
         try self.init(overrides: folder, for: .issues(theme))
@@ -42,7 +40,6 @@ struct TemplateSet: Sendable {
         }
         try Self.checkIncludes(of: sources, known: files.names, roots: roots)
         self.library = library
-        own = sources.values.filter(\.isOwn).sorted { $0.path < $1.path }
     }
 
     /// What is rendered, and what it has to show.
@@ -53,50 +50,6 @@ struct TemplateSet: Sendable {
         case .issues(let theme): [theme.htmlRoot, theme.textRoot].map { ($0, requiredTags) } + mails + pages
         case .serviceMails: mails
         case .pages: pages
-        }
-    }
-
-    /// A tag that writes nothing, whatever the issue.
-    struct UnknownTag: Equatable {
-        /// `footer.html.mustache`.
-        var template: String
-        var line: Int
-        var name: String
-        /// The name that was probably meant.
-        var nearest: String?
-    }
-
-    /// The tags of the newsletter's own templates whose names no value has, each once in a template.
-    var unknownTags: [UnknownTag] {
-        guard !own.isEmpty else { return [] }
-        let names = TemplateNames()
-        return own.flatMap { source in
-            var seen: Set<String> = []
-            let tags = TemplateTags(source.text).tags.filter { !$0.isPartial && $0.sign != "/" && $0.sign != "$" }
-            return tags.filter { !names.contains($0.name) && seen.insert($0.name).inserted }.map { tag in
-                UnknownTag(
-                    template: source.file, line: tag.line, name: tag.name, nearest: names.nearest(to: tag.name))
-            }
-        }
-    }
-
-    /// A file of the newsletter's own that replaces no template and that none includes.
-    struct UnusedFile: Equatable {
-        /// `foter.html.mustache`.
-        var template: String
-        /// The template that was probably to be replaced.
-        var nearest: String?
-    }
-
-    var unusedFiles: [UnusedFile] {
-        // The built-in templates include only each other.
-        let included = Set(own.flatMap { TemplateTags($0.text).tags.filter(\.isPartial).map(\.name) })
-        let known = BuiltInTemplates.files.map { TemplateFiles.partialName($0.name) }
-        return own.compactMap { source in
-            let name = TemplateFiles.partialName(source.path)
-            guard !included.contains(name), !known.contains(name) else { return nil }
-            return UnusedFile(
-                template: source.file, nearest: Self.meant(by: name, among: known).map { $0 + Self.suffix })
         }
     }
 

@@ -4,17 +4,16 @@ import Mustache
 struct TemplateSource {
     var path: String
     var text: String
-    /// Whether it is one of the newsletter's own.
-    var isOwn: Bool
 
-    init(path: String, text: String, isOwn: Bool) {
+    init(path: String, text: String) {
         self.path = path
-        self.isOwn = isOwn
         self.text = SubscriberGaps.withFallbacks(TemplateMark.stripped(text.replacing("\r\n", with: "\n")))
     }
 
     /// `footer.html.mustache`.
     var file: String { path.split(separator: "/").last.map(String.init) ?? path }
+    /// By which others include it: `footer.html`.
+    var name: String { TemplateFiles.partialName(path) }
 
     func parsed() throws(DigestError) -> MustacheTemplate {
         if let line = TemplateTags(text).namelessLine {

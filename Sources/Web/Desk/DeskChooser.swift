@@ -12,20 +12,23 @@ struct DeskChooser {
     private var words: DeskWords { scene.words }
     private var view: DeskView { scene.view }
 
-    /// Folded on small screens, where it stands above the mail.
+    /// Folded on small screens, where it stands above the mail, unless something was looked for in it.
     var html: String {
         """
-        <details><summary>\(words.issueAndReader)<span class="fine">\(HTMLText.escaped(chosen))</span></summary>
+        <details\(isSearched ? " open" : "")><summary>\(words.issueAndReader)\
+        <span class="fine">\(HTMLText.escaped(chosen))</span></summary>
         <h2>\(words.nextIssue)</h2>
         <ul>\(nextIssues)</ul>
         <h2>\(words.pastIssues)</h2>
         \(pastIssues)
         <h2>\(words.reader)</h2>
         \(readers)
-        \(scene.faults.map { "<p class=\"fault\" lang=\"en\">\(HTMLText.escaped($0))</p>" }.joined())
+        \(scene.furtherFaults.map { "<p class=\"fault\" lang=\"en\">\(HTMLText.escaped($0))</p>" }.joined())
         </details>
         """
     }
+
+    private var isSearched: Bool { !view.search.isEmpty || view.issuesBefore != nil }
 
     private var chosen: String {
         let issue =
@@ -48,7 +51,10 @@ struct DeskChooser {
 
     private var pastIssues: String {
         let listed = scene.issues.prefix(Self.issuesListed)
-        guard !listed.isEmpty else { return "<p class=\"fine\">\(words.noPastIssues)</p>" + newest }
+        guard !listed.isEmpty else {
+            // What could not be looked up is not said to be nothing.
+            return (scene.faults.isEmpty ? "<p class=\"fine\">\(words.noPastIssues)</p>" : "") + newest
+        }
         let items = listed.map { entry in
             let facts = [
                 "\(entry.number)", entry.date, words.rhythm(entry.rhythm).lowercased(),

@@ -14,7 +14,7 @@ struct DeskFacts {
         <dt>\(words.from)</dt><dd dir="auto">\(HTMLText.escaped(message.from))</dd>
         <dt>\(words.to)</dt><dd dir="auto">\(HTMLText.escaped(message.to))</dd>
         \(language)<dt>\(words.htmlPart)</dt><dd>\(meter)\(HTMLText.escaped(sizeSentence))</dd>
-        <dt>\(words.wholeMessage)</dt><dd>\(Self.kilobytes(message.messageBytes))</dd>
+        <dt>\(words.wholeMessage)</dt><dd>\(words.kilobytes(message.messageBytes))</dd>
         </dl>
         \(problems)
         \(findings)
@@ -40,7 +40,7 @@ struct DeskFacts {
     private var sizeSentence: String {
         DeskWords.filled(
             isClipped ? words.tooLarge : words.fits,
-            ["size": Self.kilobytes(message.htmlBytes), "limit": Self.kilobytes(ClientView.gmailClipBytes)])
+            ["size": words.kilobytes(message.htmlBytes), "limit": words.kilobytes(ClientView.gmailClipBytes)])
     }
 
     /// A bar with a mark where Gmail cuts; attributes rather than styles, which the page's policy forbids.
@@ -55,38 +55,36 @@ struct DeskFacts {
             """
     }
 
-    /// `91.3 kB`, 1,024 bytes each, rounded up so that a mail over a limit never looks to be under it.
-    static func kilobytes(_ bytes: Int) -> String {
-        let tenths = (bytes * 10 + 1_023) / 1_024
-        return tenths % 10 == 0 ? "\(tenths / 10) kB" : "\(tenths / 10).\(tenths % 10) kB"
-    }
-
     // MARK: What is wrong
 
     private var problems: String {
-        message.problems.isEmpty ? "" : "<h2>\(words.problems)</h2>" + list(message.problems)
+        message.problems.isEmpty ? "" : "<h2>\(words.problems)</h2>" + list(message.problems, language: .english)
     }
 
     private var findings: String {
-        guard let findings = message.findings else {
-            return "<h2>\(words.check)</h2><p class=\"fine\">\(words.notChecked)</p>"
-        }
-        let faults = findings.filter { $0.level >= .warning }
-        let notices = findings.count - faults.count
+        let faults = message.findings.filter { $0.level >= .warning }
+        let notices = message.findings.count - faults.count
         let body =
             faults.isEmpty
             ? "<h2>\(words.check)</h2><p class=\"fine\">\(words.nothingToMend)</p>"
-            : "<h2>\(words.toMend)</h2>" + list(faults.map { "\($0.place): \($0.problem) \($0.fix)" })
+            : "<h2>\(message.isFrozen ? words.check : words.toMend)</h2>"
+                + (message.isFrozen ? "<p class=\"fine\">\(words.frozen)</p>" : "") + list(faults.map(sentence(on:)))
         guard notices > 0 else { return body }
         let query = HTMLText.escaped(scene.view.with(\.part, .check).query)
         let label = DeskWords.filled(words.notices, ["count": "\(notices)"])
         return body + "<p class=\"fine\"><a href=\"/\(query)\">\(label)</a></p>"
     }
 
-    /// The program's sentences are English in every language of the desk.
-    private func list(_ sentences: [String]) -> String {
+    private func sentence(on fault: LintFinding) -> String {
+        let said = words.language.lintWords
+        return "\(said.place(of: fault)): \(said.advice(on: fault))"
+    }
+
+    /// - Parameter language: of the sentences, where it is not the desk's: what went wrong is told in English alone.
+    private func list(_ sentences: [String], language: DeskLanguage? = nil) -> String {
         let items = sentences.map { "<li>\(HTMLText.escaped($0))</li>" }.joined(separator: "\n")
-        return "<ul class=\"problems\" lang=\"en\">\(items)</ul>"
+        let mark = language.map { " lang=\"\($0.rawValue)\"" } ?? ""
+        return "<ul class=\"problems\"\(mark)>\(items)</ul>"
     }
 
     // MARK: The test mail
@@ -94,9 +92,11 @@ struct DeskFacts {
     private var testOutcome: String {
         switch scene.testMail {
         case .sent(let address, let reply):
-            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>\(quote(reply))</div>\n"
+            "<div class=\"outcome\" role=\"status\"><p>\(filled(words.testSent, address))</p>"
+                + (reply.map(quote) ?? "") + "</div>\n"
         case .failed(let address, let reason):
-            "<div class=\"outcome failed\" role=\"alert\"><p>\(filled(words.testFailed, address))</p>\(quote(reason))</div>\n"
+            "<div class=\"outcome failed\" role=\"alert\"><p>\(filled(words.testFailed, address))</p>"
+                + (reason.map(quote) ?? "<p>\(words.noReason)</p>") + "</div>\n"
         case nil: ""
         }
     }
@@ -105,8 +105,8 @@ struct DeskFacts {
         HTMLText.escaped(DeskWords.filled(sentence, ["address": address]))
     }
 
-    private func quote(_ reply: String?) -> String {
-        reply.map { "<blockquote lang=\"en\">\(HTMLText.escaped($0))</blockquote>" } ?? ""
+    private func quote(_ reply: String) -> String {
+        "<blockquote lang=\"en\">\(HTMLText.escaped(reply))</blockquote>"
     }
 
     private var testForm: String {

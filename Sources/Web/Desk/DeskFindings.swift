@@ -6,21 +6,22 @@ struct DeskFindings {
     let words: DeskWords
 
     var html: String {
-        guard let findings = message.findings else { return "<p>\(words.notChecked)</p>" }
-        guard !findings.isEmpty else { return "<p>\(words.nothingToMend)</p>" }
+        let note = message.isFrozen ? "<p>\(words.frozen)</p>" : ""
+        guard !message.findings.isEmpty else { return note + "<p>\(words.nothingToMend)</p>" }
         return """
-            <table class="facts wide"><thead><tr><th scope="col">\(words.level)</th><th scope="col">\(words.place)</th>\
-            <th scope="col">\(words.finding)</th></tr></thead>
-            <tbody>\(findings.map(row).joined(separator: "\n"))</tbody></table>
+            \(note)<table class="facts wide findings"><thead><tr><th scope="col">\(words.level)</th>\
+            <th scope="col">\(words.place)</th><th scope="col">\(words.finding)</th></tr></thead>
+            <tbody>\(message.findings.map(row).joined(separator: "\n"))</tbody></table>
             """
     }
 
-    /// The program's sentences are English in every language of the desk.
     private func row(_ finding: LintFinding) -> String {
-        let fix = finding.fix.isEmpty ? "" : " <em>\(HTMLText.escaped(finding.fix))</em>"
+        let said = words.language.lintWords
+        let (problem, advice) = said.sentences(on: finding.fault)
+        let fix = advice.map { " <em>\(HTMLText.escaped($0))</em>" } ?? ""
         return "<tr class=\"\(finding.level.rawValue)\"><td>\(level(finding.level))</td>"
-            + "<td lang=\"en\" dir=\"auto\">\(HTMLText.escaped(finding.place))</td>"
-            + "<td lang=\"en\">\(HTMLText.escaped(finding.problem))\(fix)</td></tr>"
+            + "<td dir=\"auto\">\(HTMLText.escaped(said.place(of: finding)))</td>"
+            + "<td>\(HTMLText.escaped(problem))\(fix)</td></tr>"
     }
 
     private func level(_ level: LintFinding.Level) -> String {

@@ -1,3 +1,5 @@
+import DigestBuilder
+
 /// A language of the desk's own words.
 enum DeskLanguage: String, CaseIterable, Sendable {
     case english = "en"
@@ -7,6 +9,14 @@ enum DeskLanguage: String, CaseIterable, Sendable {
         switch self {
         case .english: .english
         case .indonesian: .indonesian
+        }
+    }
+
+    /// Says what `check --issue` finds.
+    var lintWords: any LintWords {
+        switch self {
+        case .english: EnglishLintWords()
+        case .indonesian: IndonesianLintWords()
         }
     }
 

@@ -47,9 +47,9 @@ struct DeskMail {
     }
 
     private var summaries: String {
-        guard message.findings != nil else { return "<p>\(words.noSummariesKept)</p>" }
+        guard !message.isFrozen else { return "<p>\(words.noSummariesKept)</p>" }
         let articles = message.articles()
-        return articles.isEmpty ? "<p>\(words.noSummaries)</p>" : DeskArticles(articles).html
+        return articles.isEmpty ? "<p>\(words.noSummaries)</p>" : DeskArticles(articles: articles, words: words).html
     }
 
     private func headers(_ block: String) -> String {

@@ -30,6 +30,14 @@ struct DeskPage {
             """
     }
 
+    /// Sentences that the desk has no words for are English in each of its languages.
+    private func reason(_ error: any Error) -> String {
+        guard let failure = error as? PreviewFailure else {
+            return "<pre lang=\"en\">\(HTMLText.escaped("\(error)"))</pre>"
+        }
+        return "<p>\(HTMLText.escaped(words.sentence(on: failure)))</p>"
+    }
+
     private var middle: String {
         switch scene.content {
         case .message(let message):
@@ -37,11 +45,11 @@ struct DeskPage {
             <main>\(DeskMail(scene: scene, message: message).html)</main>
             <aside>\(DeskFacts(scene: scene, message: message).html)</aside>
             """
-        case .failure(let reason):
+        case .failure(let error):
             """
             <main><section class="failure" role="alert">
             <h1>\(words.failureTitle)</h1>
-            <pre lang="en">\(HTMLText.escaped(reason))</pre>
+            \(reason(error))
             <p>\(words.failureHint)
             <a href="/\(HTMLText.escaped(scene.view.query))" data-key="r">\(words.tryNow) <kbd>r</kbd></a></p>
             <p id="live" role="status"></p>

@@ -34,7 +34,7 @@ struct DeskRawMail {
     }
 
     private func row(_ name: String, _ bytes: Int, decoded: Int? = nil) -> String {
-        "<tr><th scope=\"row\">\(HTMLText.escaped(name))</th><td class=\"number\">\(DeskFacts.kilobytes(bytes))</td>"
-            + "<td class=\"number\">\(decoded.map(DeskFacts.kilobytes) ?? "")</td></tr>"
+        "<tr><th scope=\"row\">\(HTMLText.escaped(name))</th><td class=\"number\">\(words.kilobytes(bytes))</td>"
+            + "<td class=\"number\">\(decoded.map(words.kilobytes) ?? "")</td></tr>"
     }
 }

@@ -16,6 +16,12 @@ struct DeskScene: Sendable {
     /// For the view of spam scores.
     var spam: [SpamVerdict] = []
 
+    /// Faults that are not told in the place of the message already.
+    var furtherFaults: [String] {
+        guard case .failure(let error) = content else { return faults }
+        return faults.filter { $0 != "\(error)" }
+    }
+
     var message: PreviewMessage? {
         if case .message(let message) = content { message } else { nil }
     }

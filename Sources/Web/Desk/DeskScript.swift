@@ -31,12 +31,17 @@ enum DeskScript {
             Object.assign(page, fresh.documentElement.dataset);
             document.body.replaceWith(fresh.body);
             document.querySelector('details').open = isOpen;
+            reveal();
             scrollTo(...place);
             say(page.live);
           } catch {
             location.reload();
           }
         };
+        // On a phone the controls are rows that go on beyond the screen.
+        const reveal = () => document.querySelectorAll('header [aria-current]')
+          .forEach(control => control.scrollIntoView({block: 'nearest', inline: 'nearest'}));
+        reveal();
         let refreshed = Promise.resolve();
         const events = new EventSource('/events' + page.subject);
         events.addEventListener('version', event => {

@@ -68,7 +68,7 @@ enum DeskStyle {
         .w320{width:320px}.w375{width:375px}.w600{width:600px}.wdesktop{width:100%;min-width:768px}
         .note{width:100%;max-width:600px;margin:0 0 16px;font-size:13px;color:var(--quiet)}
         .sheet{width:100%;max-width:960px;margin:0;padding:24px;background:var(--paper);color:var(--ink);overflow:auto}
-        .sheet>h2:first-child,.sheet>section:first-child h2{margin-top:0}
+        .sheet>h2:first-child,.sheet>p:first-child,.sheet>section:first-child h2{margin-top:0}
         pre{margin:0;font:13px/1.55 ui-monospace,'DejaVu Sans Mono',Consolas,monospace;white-space:pre-wrap;
         overflow-wrap:anywhere;tab-size:8}
         pre.columns{width:calc(72ch + 49px);white-space:pre;overflow-wrap:normal;
@@ -103,7 +103,7 @@ enum DeskStyle {
         .meter .all{fill:var(--rule)}.meter .part{fill:var(--quiet)}.meter .mark{fill:var(--accent)}
         .meter.over .part{fill:var(--accent)}.meter.over .mark{fill:var(--ink)}
         .problems{margin:0;padding:0 0 0 16px}
-        .problems li{margin:0 0 8px}
+        .problems li{margin:0 0 8px}.fine+.problems{margin-top:8px}
         .outcome{margin:0 0 24px;padding:8px 16px;border-left:4px solid var(--quiet);background:var(--paper)}
         .outcome p,.outcome blockquote{margin:0}.outcome blockquote{margin-top:8px;color:var(--quiet)}
         .outcome.failed{border-color:var(--accent)}
@@ -120,6 +120,8 @@ enum DeskStyle {
         .choose p,.choose form,.choose h2,summary{padding-inline:16px}.choose li a{padding-inline:12px 16px}
         .note{padding:0 16px}.parts,.look{flex-wrap:nowrap;overflow-x:auto;min-width:0}.parts{flex:1 0 60%}
         .look,.actions{margin:0 -8px}
-        .group{flex-wrap:nowrap}header a{padding:10px 8px}.wdesktop{min-width:0}}
+        .group{flex-wrap:nowrap}header a{padding:10px 8px}.wdesktop{min-width:0}
+        .findings thead{display:none}.findings tr{display:block;padding:8px 0;border-bottom:1px solid var(--rule)}
+        .findings td{display:block;padding:0;border:0}}
         """
 }

@@ -1,9 +1,13 @@
+import Foundation
+
 /// The words of the preview desk in one language. `{...}` are places that the desk fills.
 struct DeskWords: Sendable {
     let language: DeskLanguage
     let title: String
     let failureTitle: String
     let failureHint: String
+    let nothingNew: String
+    let noIssue: String
     let tryNow: String
     let view: String
     let issueAndReader: String
@@ -28,6 +32,12 @@ struct DeskWords: Sendable {
     let moreMatches: String
     let notMailed: String
     let notForStatus: String
+    let pending: String
+    let active: String
+    let unsubscribed: String
+    let bounced: String
+    let complained: String
+    let blocked: String
     let notForSuppressed: String
     let notForPaused: String
     let notForRhythm: String
@@ -72,7 +82,7 @@ struct DeskWords: Sendable {
     let toMend: String
     let nothingToMend: String
     let notices: String
-    let notChecked: String
+    let frozen: String
     let live: String
     let closed: String
     let sendTest: String
@@ -81,6 +91,7 @@ struct DeskWords: Sendable {
     let testNote: String
     let testSent: String
     let testFailed: String
+    let noReason: String
     let level: String
     let error: String
     let warning: String
@@ -89,6 +100,10 @@ struct DeskWords: Sendable {
     let finding: String
     let noSummaries: String
     let noSummariesKept: String
+    let score: String
+    let averageSentence: String
+    /// What the measures of a sentence are called, by their English names; those without keep theirs.
+    let measures: [String: String]
     let headerBlock: String
     let encoded: String
     let decoded: String
@@ -104,10 +119,26 @@ struct DeskWords: Sendable {
     let equalLines: String
     let spamScore: String
     let spamNotInstalled: String
+    let spamSilent: String
+    let spamNoScore: String
+    let spamUnwritable: String
+    let spamService: String
     let spamRule: String
     let spamPoints: String
     let spamMeaning: String
     let spamNote: String
+
+    /// `91.3`, `91,3`.
+    func number(_ value: Double, decimals: Int = 1) -> String {
+        let digits = String(format: "%.\(decimals)f", value).replacing("-", with: "−")
+        return language == .indonesian ? digits.replacing(".", with: ",") : digits
+    }
+
+    /// `91.3 kB`, 1,024 bytes each, rounded up so that a mail over a limit never looks to be under it.
+    func kilobytes(_ bytes: Int) -> String {
+        let tenths = (bytes * 10 + 1_023) / 1_024
+        return (tenths % 10 == 0 ? "\(tenths / 10)" : number(Double(tenths) / 10)) + " kB"
+    }
 
     /// Fills a place of some words.
     static func filled(_ words: String, _ values: [String: String]) -> String {

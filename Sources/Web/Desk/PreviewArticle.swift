@@ -4,13 +4,29 @@ package struct PreviewArticle: Sendable, Equatable {
     package struct Passage: Sendable, Equatable {
         package var text: String
         package var isChosen: Bool
-        /// Its score and what moved it, one line.
-        package var reasons: String
+        package var score: Double
+        /// What moved its score most, the strongest first; none for an average sentence.
+        package var reasons: [Reason]
 
-        package init(text: String, isChosen: Bool, reasons: String) {
+        package init(text: String, isChosen: Bool, score: Double, reasons: [Reason]) {
             self.text = text
             self.isChosen = isChosen
+            self.score = score
             self.reasons = reasons
+        }
+    }
+
+    /// What one measure of a sentence adds to its score.
+    package struct Reason: Sendable, Equatable {
+        /// In English: `likeness to lead`.
+        package var measure: String
+        package var value: Double
+        package var share: Double
+
+        package init(measure: String, value: Double, share: Double) {
+            self.measure = measure
+            self.value = value
+            self.share = share
         }
     }
 

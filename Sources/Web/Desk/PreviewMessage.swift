@@ -21,8 +21,10 @@ package struct PreviewMessage: Sendable {
     package var articles: @Sendable () -> [PreviewArticle]
     /// What went wrong while it was made, such as a source that could not be read; a sentence each.
     package var problems: [String]
-    /// What `check --issue` says of it; nil for an issue that was frozen, of which only the bytes are left.
-    package var findings: [LintFinding]?
+    /// What `check --issue` says of it.
+    package var findings: [LintFinding]
+    /// Whether its issue was frozen, so that nothing of it can be changed and how its summaries were made is not known.
+    package var isFrozen = false
     /// Its issue's number; that of the next issue is the one that it would have.
     package var issueNumber: Int?
     /// BCP 47 tag of the language whose words it has.
@@ -34,7 +36,7 @@ package struct PreviewMessage: Sendable {
     package init(
         subject: String, from: String, to: String, html: String, text: String, raw: [UInt8],
         articles: @escaping @Sendable () -> [PreviewArticle] = { [] }, problems: [String] = [],
-        findings: [LintFinding]?, issueNumber: Int? = nil,
+        findings: [LintFinding] = [], issueNumber: Int? = nil,
         language: String? = nil, version: String
     ) {
         self.subject = subject

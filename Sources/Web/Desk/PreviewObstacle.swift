@@ -20,9 +20,20 @@ package enum PreviewObstacle: Sendable, Equatable {
 }
 
 extension DeskWords {
+    func name(of status: Subscriber.Status) -> String {
+        switch status {
+        case .pending: pending
+        case .active: active
+        case .unsubscribed: unsubscribed
+        case .bounced: bounced
+        case .complained: complained
+        case .blocked: blocked
+        }
+    }
+
     func sentence(on obstacle: PreviewObstacle) -> String {
         switch obstacle {
-        case .status(let status): Self.filled(notForStatus, ["status": status.rawValue])
+        case .status(let status): Self.filled(notForStatus, ["status": name(of: status)])
         case .suppressed: notForSuppressed
         case .paused(let end): Self.filled(notForPaused, ["date": end])
         case .rhythm(let own): Self.filled(notForRhythm, ["rhythm": rhythm(own).lowercased()])

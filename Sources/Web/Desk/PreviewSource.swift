@@ -4,14 +4,14 @@ import Crypto
 actor PreviewSource {
     enum Content: Sendable {
         case message(PreviewMessage)
-        case failure(String)
+        case failure(any Error)
 
         /// Tells one content from another, also over a restart of the desk.
         var version: String {
             switch self {
             case .message(let message): return message.version
-            case .failure(let reason):
-                let hash = SHA256.hash(data: Array(reason.utf8)).prefix(8)
+            case .failure(let error):
+                let hash = SHA256.hash(data: Array("\(error)".utf8)).prefix(8)
                 return "failure-" + hash.map { String($0, radix: 16) }.joined()
             }
         }
@@ -34,7 +34,7 @@ actor PreviewSource {
         do {
             content = .message(try await load(subject))
         } catch {
-            content = .failure("\(error)")
+            content = .failure(error)
         }
         latest.removeAll { $0.subject == subject }
         latest.append((subject, content))

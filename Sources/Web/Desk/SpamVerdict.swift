@@ -17,8 +17,12 @@ package struct SpamVerdict: Sendable, Equatable {
         case scored(Double, limit: Double, rules: [Rule])
         /// This machine lacks it; the Debian package that has it.
         case notInstalled(package: String)
-        /// It is there and gave no score: a sentence.
-        case failed(String)
+        /// It is there and could not be asked: why, a sentence in English, and the service that has to run for it.
+        case failed(String, service: String?)
+        /// It answered without a score.
+        case noScore(program: String)
+        /// The message could not be written for it.
+        case unwritable(file: String)
     }
 
     package var filter: String

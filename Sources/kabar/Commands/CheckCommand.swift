@@ -15,12 +15,14 @@ struct CheckCommand: AsyncParsableCommand {
             Secrets are hidden. Nothing is sent or recorded. The DNS is asked for SPF, DKIM and DMARC of the sender's domain, \
             and web.baseURL whether `kabar serve` answers there. \
             A check that cannot run is marked "----" and counted. With --issue the next issue is looked at instead, as it would \
-            be sent: each finding with its place and what to do. Links are judged by their form.
+            be sent: each finding with its place and what to do. Links are judged by their form. With --number it is an issue \
+            that was frozen, which can no longer be changed; what is not kept of it is not judged.
 
             Examples:
               kabar check --offline
               kabar check --resolver 192.0.2.53
               kabar check --issue --strict
+              kabar check --issue --number 12
             """)
 
     private struct Line: Encodable {
@@ -44,10 +46,12 @@ struct CheckCommand: AsyncParsableCommand {
         })
     var resolver: TextRecordClient.Server?
     @Flag(help: "Look at the next issue instead.") var issue = false
+    @Option(help: ArgumentHelp("With --issue, a frozen one instead of the next.", valueName: "n")) var number: Int?
     @Flag(help: "With --issue: warnings fail, too.") var strict = false
     @Option(help: "With --issue, which rhythm's: each, daily, weekly or monthly.") var rhythm = Rhythm.weekly
 
     func validate() throws {
+        if number != nil, !issue { throw ValidationError("--number goes with --issue.") }
         if strict, !issue { throw ValidationError("--strict goes with --issue.") }
         if resolver != nil, offline || issue { throw ValidationError("--resolver goes without --offline and --issue.") }
     }
@@ -55,7 +59,10 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let newsletter = try options.open()
-            if issue { return try await examineIssue(of: newsletter) }
+            if issue {
+                guard let number else { return try show(await nextIssue(of: newsletter), of: newsletter) }
+                return try show(frozenIssue(number, of: newsletter), of: newsletter)
+            }
             if !options.json { Console.out(newsletter.settings.effective) }
             let examination = Examination(newsletter: newsletter, isOffline: offline, resolver: resolver)
             let findings = await examination.findings()
@@ -79,7 +86,16 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
-    private func examineIssue(of newsletter: Newsletter) async throws {
+    private func frozenIssue(_ number: Int, of newsletter: Newsletter) throws -> IssueExamination {
+        let state = try newsletter.lookAtState()
+        guard let frozen = try state.issue(number: number) else {
+            throw CommandFailure(.failed, "There is no issue \(number); `kabar sends` lists those that were made.")
+        }
+        Console.note("Issue \(number) is frozen and can no longer be changed.")
+        return try IssueExamination(frozen, in: state, of: newsletter)
+    }
+
+    private func nextIssue(of newsletter: Newsletter) async throws -> IssueExamination {
         let view = IssueView(
             newsletter: newsletter, rhythm: rhythm, backfill: nil, person: nil, isForEverybody: true)
         let readings = try await view.pipeline().readSources { !offline || !$0.isRemote }
@@ -89,7 +105,10 @@ extension CheckCommand {
         if next == nil { Console.note("Nothing is new: a sample issue is looked at.") }
         let seen = try next ?? view.sample()
         for remark in seen.remarks { Console.note(remark) }
-        let examination = try IssueExamination(seen.edition, seen.issue, topics: seen.topics, of: newsletter)
+        return try IssueExamination(seen.edition, seen.issue, topics: seen.topics, of: newsletter)
+    }
+
+    private func show(_ examination: IssueExamination, of newsletter: Newsletter) throws {
         try examination.show(isJSON: options.json)
         let worst = examination.findings.first?.level ?? .notice
         if worst >= (strict || newsletter.settings.digest.strict ? .warning : .error) {

@@ -44,17 +44,23 @@ struct SummaryExplanation {
     }
 
     /// "place 0: +0.21, words 34: -0.05".
-    static func reasons(of assessment: SentenceAssessment) -> String {
-        let strongest = assessment.reasons.filter { abs($0.share) >= 0.0005 }
-            .sorted { (abs($0.share), $1.feature.rawValue) > (abs($1.share), $0.feature.rawValue) }
-            .prefix(reasonLimit)
+    private static func reasons(of assessment: SentenceAssessment) -> String {
+        let strongest = strongest(of: assessment)
         guard !strongest.isEmpty else { return "as an average sentence" }
         return strongest.map { "\(name(of: $0.feature)) \(measure($0.value)): \(signed($0.share))" }
             .joined(separator: ", ")
     }
 
+    /// What moved its score most, the strongest first.
+    static func strongest(of assessment: SentenceAssessment) -> [SentenceAssessment.Reason] {
+        let moving = assessment.reasons.filter { abs($0.share) >= 0.0005 }
+        return Array(
+            moving.sorted { (abs($0.share), $1.feature.rawValue) > (abs($1.share), $0.feature.rawValue) }
+                .prefix(reasonLimit))
+    }
+
     /// `likenessToLead` as "likeness to lead".
-    private static func name(of feature: SentenceFeature) -> String {
+    static func name(of feature: SentenceFeature) -> String {
         feature.rawValue.reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }
     }
 
@@ -66,7 +72,7 @@ struct SummaryExplanation {
         (value < 0 ? "−" : "+") + number(abs(value))
     }
 
-    static func number(_ value: Double) -> String {
+    private static func number(_ value: Double) -> String {
         String(format: "%.3f", locale: Locale(identifier: "en_US_POSIX"), value)
     }
 }

@@ -16,8 +16,12 @@ enum PreviewArticles {
                 PreviewArticle.Passage(
                     text: assessment.sentence,
                     isChosen: SourceText.readableLine(assessment.sentence).map(entry.sentences.contains) ?? false,
-                    reasons: "Score \(SummaryExplanation.number(assessment.score)): "
-                        + SummaryExplanation.reasons(of: assessment))
+                    score: assessment.score,
+                    reasons: SummaryExplanation.strongest(of: assessment).map { reason in
+                        PreviewArticle.Reason(
+                            measure: SummaryExplanation.name(of: reason.feature), value: reason.value,
+                            share: reason.share)
+                    })
             }
             return PreviewArticle(
                 title: entry.title, language: entry.language, keywords: entry.keywords, passages: passages)

@@ -53,7 +53,7 @@ actor PreviewLoader {
         switch subject.issue {
         case .next(let rhythm): before = try state.latestIssues(rhythm: rhythm, limit: 1).first
         case .frozen(let number):
-            let rhythm = try Self.frozen(number, state).rhythm
+            let rhythm = try Self.frozen(number, state).issue.rhythm
             before = try state.latestIssues(before: number, rhythm: rhythm, limit: 1).first
         }
         guard let before else { return nil }
@@ -98,7 +98,7 @@ actor PreviewLoader {
             newsletter: newsletter, rhythm: rhythm, backfill: backfill, reader: reader, standInSecret: standInSecret)
         let readings = try await readings(view)
         guard let seen = try await view.next(readings, pages: pages) else {
-            throw CommandFailure(.done, "No new articles: there is no next issue to show.")
+            throw PreviewFailure.nothingNew
         }
         pages = seen.pages
         let pageProblems = PageProblems.sentences(Array(pages.values))
@@ -141,24 +141,25 @@ actor PreviewLoader {
     private func frozen(_ number: Int, _ reader: IssueReader) throws -> Rendering {
         let newsletter = try newsletter()
         let state = try newsletter.lookAtState()
-        let issue = try Self.frozen(number, state)
+        let frozen = try Self.frozen(number, state)
         let recipient = try reader.recipient(ofIssue: number, state, of: newsletter)
-        let isFrozen = try state.recipient(ofIssue: number, subscriberID: recipient.subscriberID) != nil
-        let builder = try newsletter.messageBuilder(issue, isLooking: true, standIn: standInSecret)
+        let isRecipient = try state.recipient(ofIssue: number, subscriberID: recipient.subscriberID) != nil
+        let builder = try newsletter.messageBuilder(frozen.issue, isLooking: true, standIn: standInSecret)
         let parts = builder.parts(for: recipient)
+        let examination = try IssueExamination(frozen, in: state, of: newsletter)
         return rendering(
-            issue, newsletter, recipient, raw: try builder.message(for: recipient),
+            frozen.issue, newsletter, recipient, raw: try builder.message(for: recipient),
             subject: builder.subject(for: recipient), html: parts.html, text: parts.text
         ) { message in
-            if case .person = reader, !isFrozen { message.obstacle = .notFrozen }
+            message.isFrozen = true
+            message.findings = examination.findings
+            if case .person = reader, !isRecipient { message.obstacle = .notFrozen }
         }
     }
 
-    private static func frozen(_ number: Int, _ state: StateDatabase) throws -> Issue {
-        guard let frozen = try state.issue(number: number) else {
-            throw CommandFailure(.failed, "There is no issue \(number); `kabar sends` lists those that were made.")
-        }
-        return frozen.issue
+    private static func frozen(_ number: Int, _ state: StateDatabase) throws -> FrozenIssue {
+        guard let frozen = try state.issue(number: number) else { throw PreviewFailure.noIssue(number: number) }
+        return frozen
     }
 
     // MARK: Messages
@@ -170,11 +171,11 @@ actor PreviewLoader {
         let version = recipient.version.flatMap { issue.versions[$0] == nil ? nil : EditionVersion(key: $0) }
         var message = PreviewMessage(
             subject: subject, from: issue.from.text, to: recipient.text, html: html, text: text, raw: raw,
-            findings: nil, issueNumber: issue.number, language: version?.language?.rawValue ?? issue.language,
+            issueNumber: issue.number, language: version?.language?.rawValue ?? issue.language,
             version: "")
         complete(&message)
         // The Date of a message moves on with each rendering; the version is that of what is read.
-        let sentences = message.problems + (message.findings?.map(\.sentence) ?? [])
+        let sentences = message.problems + message.findings.map(\.sentence)
         let content = [subject, html, text] + sentences + [message.obstacle?.sentence].compactMap { $0 }
         message.version = ContentHash.hexadecimal(of: content)
         return Rendering(newsletter: newsletter, issue: issue, recipient: recipient, message: message)

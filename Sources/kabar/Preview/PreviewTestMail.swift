@@ -23,6 +23,6 @@ enum PreviewTestMail {
         if let words { return .failed(address: address, reason: words) }
         if case .relayUnavailable(let sentence) = outcome.end { return .failed(address: address, reason: sentence) }
         if case .waits(_, let why) = outcome.end { return .failed(address: address, reason: why) }
-        return .failed(address: address, reason: outcome.record?.reason ?? "The relay did not say why.")
+        return .failed(address: address, reason: outcome.record?.reason)
     }
 }

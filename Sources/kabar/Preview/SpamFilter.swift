@@ -74,7 +74,7 @@ enum SpamFilter: CaseIterable, Sendable {
         guard
             FileManager.default.createFile(
                 atPath: file, contents: Data(message), attributes: [.posixPermissions: 0o600])
-        else { return .failed("\(file) could not be written; check the folder's rights and space.") }
+        else { return .unwritable(file: file) }
         let command = "exec \(Self.quoted(path)) \(arguments) < \(Self.quoted(file))"
         do throws(ShellCommand.Failure) {
             let output = try ShellCommand(
@@ -82,15 +82,14 @@ enum SpamFilter: CaseIterable, Sendable {
             ).output()
             let text = String(decoding: output, as: UTF8.self)
             let verdict = self == .spamAssassin ? SpamAssassinReport.verdict(text) : RspamdReport.verdict(text)
-            return verdict ?? .failed("\(program) gave no score; run it by hand to see what it says.")
+            return verdict ?? .noScore(program: program)
         } catch {
-            return .failed("\(program): \(error.sentence)" + hint)
+            return .failed("\(program): \(error.sentence)", service: service)
         }
     }
 
-    private var hint: String {
-        self == .rspamd ? " Perhaps rspamd is not running; start it with `systemctl start rspamd`." : ""
-    }
+    /// What has to run besides.
+    private var service: String? { self == .rspamd ? "rspamd" : nil }
 
     private static func quoted(_ word: String) -> String {
         "'" + word.replacing("'", with: "'\\''") + "'"
