@@ -120,7 +120,7 @@ struct DigestSizeTests {
         #expect(entries.pictures == 20)
         #expect((1...19).contains(entries.headlines))
         #expect(entries.unlisted == 0)
-        let headlines = try shortening(padding: 81_000)
+        let headlines = try shortening(padding: 82_000)
         #expect(headlines.headlines == 19)
         #expect((1...19).contains(headlines.unlisted))
     }
