@@ -1,8 +1,9 @@
 /// What a limit has used up in one bucket of time: the row of the table `limit_uses`, kept so that a restart forgets
 /// nothing.
 ///
-/// The store replaces the row with the same scope, period and bucket, or adds what is not yet `onRecord` to it. A row whose count is 0 may be deleted, and so may
-/// one that is over: `(bucket + 1001) * (period / 1000) <= milliseconds since 1970`.
+/// The store replaces the row with the same scope, period and bucket, or adds what is not yet `onRecord` to it. A row
+/// whose count is 0 may be deleted, and so may one that is over:
+/// `(bucket + 1001) * (period / 1000) <= milliseconds since 1970`.
 package struct LimitUse: Sendable, Equatable {
     /// Whose limit: `relay:<account>` or `domain:<name>`.
     package var scope: String
