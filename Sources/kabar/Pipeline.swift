@@ -232,6 +232,8 @@ struct Pipeline: Sendable {
         _ news: News, rhythm: Rhythm, isStrict: Bool
     ) throws -> (frozen: FrozenIssue?, survey: Audience.Survey) {
         let moment = now()
+        // Reading the sources touched what summaries do not need.
+        ProcessMemory.giveBack()
         let edited = try edition(
             of: news.stories, rhythm: rhythm, number: try state.nextIssueNumber(), draft: draft(rhythm: rhythm))
         let edition = edited.edition
@@ -272,6 +274,8 @@ struct Pipeline: Sendable {
             beforeMail: { try departures.skipWhoLeft() }, progress: progress, notice: { Console.note($0) })
         ProcessMemory.giveBack()
         let end = try await run.run()
+        // The counting that follows goes through the rows of all.
+        ProcessMemory.giveBack()
         if end == .cancelled { try state.closeCancelled(issue: issue.number, at: now()) }
         try newsletter.list.markBounced(state.deadAddresses(issue: issue.number))
         return end
